@@ -1,0 +1,42 @@
+"""A hot spot elsewhere, which drains Washington's attention."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import mesa
+
+from sim.actors.situation import Situation
+from sim.rules.pressure import attention_left, heated
+from sim.scenario.parameters import Parameters
+from sim.worlds import Worlds
+
+
+class HotSpot(mesa.Agent):  # type: ignore[misc]
+    """One hot spot, such as Iran.
+
+    Attributes
+    ----------
+    heat
+        Index ``(worlds,)``; 0 quiet, 1 open war.
+    """
+
+    def __init__(self, model: Any, name: str, row: int, parameters: Parameters) -> None:
+        super().__init__(model)
+        self.name = name
+        self._row = row
+        self._p = parameters.hot_spots
+        self.heat = self._p.heat[row].copy()
+
+    def flare(self, situation: Situation, worlds: Worlds, event: float) -> None:
+        """Move one quarter, with a dated event added to the usual heat, and drain attention."""
+        p, row = self._p, self._row
+        self.heat = heated(
+            self.heat,
+            p.heat[row] + event,
+            p.reversion[row],
+            p.volatility[row],
+            worlds.normal(f"hot_spot.{self.name}"),
+        )
+        region = situation.region
+        region.attention = attention_left(region.attention, self.heat, p.drain[row])

@@ -1,0 +1,318 @@
+"""Washington: a doctrine for all to see, an intention for nobody, and an account of Japan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import mesa
+import numpy as np
+
+from sim.actors.situation import Situation
+from sim.arrays import BoolArray, FloatArray, IntArray
+from sim.bargaining.disagreement import patience_of_horizon
+from sim.rules import economy, guidance, ledger, reciprocity, trust
+from sim.rules.intention import (
+    CONDITIONAL,
+    STEADFAST,
+    WITHDRAWING,
+    drawn_type,
+    odds_by_doctrine,
+    odds_of_start,
+    reopening,
+)
+from sim.rules.pressure import perceived
+from sim.scenario.parameters import Parameters
+from sim.scenario.tables.allies import Doctrine
+from sim.scenario.tables.table import SUBJECTS
+from sim.worlds import Worlds
+
+
+@dataclass(frozen=True)
+class TariffOrder:
+    """A tariff set without asking.
+
+    Parameters
+    ----------
+    level
+        % ad valorem, ``(worlds,)``.
+    imposed
+        Where it is raised, a unilateral measure.
+    """
+
+    level: FloatArray
+    imposed: BoolArray
+
+
+@dataclass(frozen=True)
+class Demand:
+    """A transactional demand, ``(worlds,)``.
+
+    Parameters
+    ----------
+    made
+        Whether one is made.
+    linked
+        Whether it puts every subject on one table.
+    subject
+        The subject at hand, index into ``SUBJECTS``.
+    """
+
+    made: BoolArray
+    linked: BoolArray
+    subject: IntArray
+
+
+class UnitedStates(mesa.Agent):  # type: ignore[misc]
+    """The patron.
+
+    Attributes
+    ----------
+    intention
+        Hidden type by world: steadfast, conditional or withdrawing.
+    confidence
+        Belief that Japan contributes, probability.
+    account
+        Running account of Japan's moves, [0, 1].
+    threat
+        Threat to the region as Washington perceives it, index.
+    """
+
+    def __init__(self, model: Any, parameters: Parameters, worlds: Worlds) -> None:
+        super().__init__(model)
+        self._p = parameters.united_states
+        self._all = parameters
+        start = self._p.intention
+        odds = odds_of_start(start.start_steadfast, start.start_conditional)
+        self.intention = drawn_type(odds, worlds.uniform("us.intention.start"))
+        self.confidence = self._p.confidence.start.copy()
+        self.account = np.ones(worlds.size)
+        self.threat = np.zeros(worlds.size)
+        self._in_office(np.zeros(worlds.size, dtype=np.bool_))
+
+    # Politics ---------------------------------------------------------------------------------
+
+    def hold_election(self, situation: Situation, worlds: Worlds) -> None:
+        """An inauguration: the other doctrine may take office."""
+        turnover = worlds.uniform("us.election") < self._p.elections.turnover
+        self._in_office(situation.signals.successor ^ turnover)
+
+    def _in_office(self, successor: BoolArray) -> None:
+        first, second = self._p.doctrine, self._p.successor
+        self.successor = successor
+        self.doctrine = Doctrine.model_construct(
+            **{
+                dial: np.where(successor, getattr(second, dial), getattr(first, dial))
+                for dial in Doctrine.model_fields
+            }
+        )
+        intention = self._p.intention
+        self.odds = odds_by_doctrine(
+            self.doctrine.reciprocity,
+            self.doctrine.risk_reduction,
+            intention.conditional,
+            intention.conditional_by_reciprocity,
+            intention.withdrawing,
+            intention.withdrawing_by_risk_reduction,
+        )
+        self.patience = patience_of_horizon(
+            self._p.patience_floor, self._p.patience_ceiling, self.doctrine.reciprocity_horizon
+        )
+
+    def reconsider(self, situation: Situation, worlds: Worlds) -> None:
+        """Washington may reverse itself, and may in truth become another ally; shows the first."""
+        signals, intention = situation.signals, self._p.intention
+        reversed_now = worlds.uniform("us.reversal") < 0.25 * self.doctrine.reversal
+        reopened = reopening(
+            intention.reconsideration,
+            intention.reconsideration_at_election,
+            intention.reversal_depth,
+            situation.now.inauguration,
+            reversed_now,
+        )
+        anew = worlds.uniform("us.reconsideration") < reopened
+        drawn = drawn_type(self.odds, worlds.uniform("us.intention"))
+        self.intention = np.where(anew, drawn, self.intention)
+        signals.doctrine, signals.successor, signals.odds = self.doctrine, self.successor, self.odds
+        signals.reversed_now, signals.reopened = reversed_now, reopened
+
+    # Guidance ---------------------------------------------------------------------------------
+
+    def speak(self, situation: Situation, worlds: Worlds) -> None:
+        """Words of this quarter, as far as they can be heard."""
+        signals, support = situation.signals, self._p.support
+        signals.clarity = guidance.clarity(
+            support.words_cost,
+            self.doctrine.noise,
+            situation.region.attention,
+            signals.reversed_now,
+        )
+        chance, mid = guidance.chance_of_warm_words(
+            support.words_steadfast,
+            support.words_conditional,
+            support.words_withdrawing,
+            signals.clarity,
+        )
+        signals.warm = worlds.uniform("us.words") < self._of_own_type(chance)
+        signals.words_tell = guidance.words_evidence(chance, mid, signals.warm)
+
+    def show(self, situation: Situation, worlds: Worlds, dated: float) -> None:
+        """A deed, now and then, in which Washington keeps faith or fails.
+
+        Parameters
+        ----------
+        dated
+            A dated deed of the scenario: positive keeps faith, negative fails, 0 is none.
+        """
+        signals, support, met = situation.signals, self._p.support, situation.books.met
+        rate = 0.25 * support.deed_rate * situation.region.attention
+        chance = trust.by_type(support.deed_steadfast, support.deed_withdrawing, met)
+        signals.deed = worlds.uniform("us.deed") < rate
+        signals.good = worlds.uniform("us.deed.kept") < self._of_own_type(chance)
+        if dated:
+            signals.deed = np.ones_like(signals.deed)
+            signals.good = np.full_like(signals.good, dated > 0)
+        signals.deeds_tell = trust.evidence(chance, signals.deed, signals.good)
+        signals.support = trust.by_type(support.steadfast, support.withdrawing, met)
+
+    def _of_own_type(self, by_type: FloatArray) -> FloatArray:
+        return np.where(
+            self.steadfast,
+            by_type[STEADFAST],
+            np.where(self.intention == WITHDRAWING, by_type[WITHDRAWING], by_type[CONDITIONAL]),
+        )
+
+    # Judgement --------------------------------------------------------------------------------
+
+    def perceive(self, situation: Situation) -> None:
+        """Threat as Washington sees it, and what of it is its own short-term interest."""
+        region = situation.region
+        self.threat = perceived(region.pressure, self._all.theatres.us_weight)
+        region.us_interest = self.threat * region.attention
+
+    def keep_books(self, situation: Situation) -> None:
+        """Reckon Japan's contribution, narrow and broad, and publish it."""
+        p, books, terms = self._all, situation.books, situation.terms
+        weights, economy_now = p.ledger, situation.economy
+        deficit = ledger.deficit_credit(economy_now.deficit_share, weights.intolerable_deficit)
+        defence = ledger.credit(situation.forces.effort, p.defence.asked)
+        stay = ledger.credit(
+            situation.forces.host_nation_support,
+            p.issues.us_ideal[terms.row["host_nation_support"]] * terms.cost_growth,
+        )
+        self.jobs = ledger.credit(economy_now.investment, weights.full_investment)
+        books.narrow = ledger.weighted(
+            deficit,
+            weights.deficit_weight,
+            defence,
+            weights.defence_weight,
+            stay,
+            weights.support_weight,
+        )
+        books.broad = ledger.weighted(
+            self.jobs,
+            weights.investment_weight,
+            terms.standing("technology"),
+            weights.technology_weight,
+            terms.standing("roles"),
+            weights.roles_weight,
+        )
+        books.ledger = ledger.contribution(books.narrow, books.broad, self.doctrine.metric_breadth)
+        books.shortfall = np.array(
+            [
+                weights.support_weight * (1.0 - stay),
+                weights.deficit_weight * (1.0 - deficit),
+                weights.defence_weight * (1.0 - defence),
+            ]
+        )
+        paid = np.minimum(books.ledger / self._p.demands.standard, 1.0)
+        books.met = trust.condition_met(
+            paid, situation.region.us_interest, self._p.support.interest_condition
+        )
+
+    def judge(self, situation: Situation, worlds: Worlds) -> None:
+        """Enter the quarter's move into the account; once a year, update confidence in Japan."""
+        ledger_now, demands = situation.books.ledger, self._p.demands
+        move = reciprocity.perceived_move(
+            ledger_now, demands.standard, demands.misperception, worlds.normal("us.misperception")
+        )
+        self.account = reciprocity.remembered(
+            self.account, move, self.doctrine.reciprocity_horizon
+        )
+        if situation.now.year_end:
+            confidence = self._p.confidence
+            reading = (ledger_now - demands.standard) / confidence.discernment
+            favourable = worlds.uniform("us.confidence") < 1.0 / (1.0 + np.exp(-reading))
+            self.confidence = trust.shifted_confidence(
+                self.confidence,
+                favourable,
+                confidence.favourable_contributor,
+                confidence.favourable_shirker,
+                confidence.change,
+            )
+
+    # Demand -----------------------------------------------------------------------------------
+
+    def set_tariff(self, situation: Situation, worlds: Worlds) -> TariffOrder:
+        """Raise the tariff without asking, or let it down, where no truce holds."""
+        p, economy_now, terms = self._all, situation.economy, situation.terms
+        row, drive = terms.row["tariff"], self.doctrine.reindustrialization
+        aim = economy.tariff_aimed_at(
+            p.issues.japan_ideal[row],
+            p.issues.us_ideal[row],
+            drive,
+            self._p.demands.deficit_pressure,
+            np.minimum(economy_now.deficit_share / p.ledger.intolerable_deficit, 1.0),
+            self._p.demands.jobs_relief,
+            self.jobs,
+        )
+        standing = terms.standing("tariff")
+        higher = aim > standing
+        rate = 0.25 * self._p.demands.unilateral_tempo * np.where(higher, drive, 1.0 - drive)
+        acts = (worlds.uniform("us.tariff") < rate) & (terms.truce <= 0.0)
+        return TariffOrder(np.where(acts, aim, standing), acts & higher)
+
+    def demand(self, situation: Situation, worlds: Worlds) -> Demand:
+        """Make a transactional demand where the account falls short and nothing forgives it."""
+        demands, doctrine = self._p.demands, self.doctrine
+        season = 1.0 + self._p.elections.season if situation.now.season else np.ones(worlds.size)
+        chance = reciprocity.chance_of_demand(
+            demands.tempo, doctrine.reciprocity, situation.region.attention, season
+        )
+        forgiven = worlds.uniform("us.forgiveness") < reciprocity.forgiveness(
+            doctrine.generosity, self.confidence, self._p.confidence.leniency
+        )
+        asks = worlds.uniform("us.demand") < chance
+        made = reciprocity.falls_short(self.account) & ~forgiven & asks
+        linked = worlds.uniform("us.scope") < doctrine.reciprocity_scope
+        return Demand(made, made & linked, np.argmax(situation.books.shortfall, axis=0))
+
+    # Act --------------------------------------------------------------------------------------
+
+    def station(self, situation: Situation) -> None:
+        """Forces move towards what stands, less what risk reduction brings home."""
+        stationing, forces = self._p.presence, situation.forces
+        aim = situation.terms.standing("us_presence") * (
+            1.0 - stationing.drawdown * self.doctrine.risk_reduction
+        )
+        forces.presence = economy.followed(forces.presence, aim, stationing.pace)
+
+    def budget(self, situation: Situation) -> None:
+        """US defence effort follows the threat that Washington perceives."""
+        forces, p = situation.forces, self._p
+        aim = self._all.defence.us_effort * np.maximum(
+            1.0 + p.effort_response * (self.threat - p.threat_reference), 0.0
+        )
+        forces.us_effort = economy.followed(forces.us_effort, aim, p.effort_pace)
+
+    @property
+    def steadfast(self) -> BoolArray:
+        """Whether Washington is steadfast in truth; for records and tests only."""
+        return self.intention == STEADFAST
+
+    def support_in_truth(self, situation: Situation) -> FloatArray:
+        """Chance that Washington would stand by Japan; for records and tests only."""
+        return self._of_own_type(situation.signals.support)
+
+
+assert SUBJECTS == ("cost", "trade", "defence")  # the order of Books.shortfall

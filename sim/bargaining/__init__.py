@@ -1,0 +1,1 @@
+"""What two sides make of several issues: utilities, disagreement, the Nash solution, the table."""

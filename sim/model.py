@@ -1,0 +1,355 @@
+"""The model: who acts, in what order. Read :meth:`AllianceModel.step` first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from os import PathLike
+from typing import Any
+
+import mesa
+import numpy as np
+
+from sim.actors.hot_spot import HotSpot
+from sim.actors.japan import Japan
+from sim.actors.rival import Rival
+from sim.actors.situation import Situation
+from sim.actors.united_states import Demand, TariffOrder, UnitedStates
+from sim.arrays import AnyArray, FloatArray, IntArray
+from sim.bargaining.disagreement import power_from_patience
+from sim.bargaining.table import Outcome, Sitting, Stakes, negotiate
+from sim.clock import QUARTERS
+from sim.errors import Fault, UsageError
+from sim.recorder import Block, Recorder
+from sim.reporting import deals_of, reported
+from sim.rules import economy
+from sim.scenario.loading import Resolved, resolve
+from sim.scenario.parameters import Parameters
+from sim.scenario.schema import Scenario
+from sim.series import series_of
+from sim.structure import Structure
+from sim.worlds import Worlds
+
+
+class AllianceModel(mesa.Model):  # type: ignore[misc]
+    """The US-Japan alliance, one quarter a step, in many parallel worlds at once.
+
+    Parameters
+    ----------
+    scenario
+        A library name, a path to a scenario file, or a scenario already loaded.
+    worlds, first_world
+        How many worlds, and the number of the first.
+    seed
+        Root seed; a world's draws depend on it and on the world's number alone.
+    years
+        Length of the run; the scenario's own unless given.
+    numbers
+        World numbers in place of ``worlds`` and ``first_world``, ``(worlds,)``; repeats allowed.
+    columns
+        Dotted parameter path to values over worlds, so that one model mixes parameter points.
+    collect
+        Whether the data collector keeps every series each step; plain numbers with one world.
+    **dotted
+        Dotted parameter path to one value: ``**{"threat.china.military": 0.8}``.
+
+    Raises
+    ------
+    AllianceError
+        A scenario, setting or argument that cannot be used.
+    """
+
+    def __init__(
+        self,
+        scenario: str | PathLike[str] | Scenario | Resolved = "baseline-2025",
+        *,
+        worlds: int = 1,
+        first_world: int = 0,
+        seed: int = 0,
+        years: int | None = None,
+        numbers: IntArray | None = None,
+        columns: Mapping[str, FloatArray] | None = None,
+        collect: bool = True,
+        **dotted: object,
+    ) -> None:
+        super().__init__(seed=seed)
+        _check("worlds", worlds, 1, 10_000_000)
+        _check("first_world", first_world, 0, 2**62)
+        _check("seed", seed, 0, 2**63 - 1)
+        self.scenario = resolve(scenario, dotted).scenario
+        years = self.scenario.time.years if years is None else years
+        _check("years", years, 1, 100)
+        self.quarters = years * QUARTERS
+        if numbers is None:
+            numbers = np.arange(first_world, first_world + worlds, dtype=np.int64)
+        self.structure = Structure.of(self.scenario)
+        self.worlds = Worlds(numbers, seed)
+        self.parameters = Parameters.of(
+            [self.scenario], np.zeros(numbers.size, dtype=np.int64), columns
+        )
+        self.quarter = 0
+        self.recorder = Recorder(
+            series_of(self.structure.theatres, self.structure.hot_spots), self.quarters, numbers
+        )
+        self._seat_actors()
+        self.situation = Situation.at_start(
+            self.structure.clock.at(0), self.structure.table.issues, self.parameters
+        )
+        self.datacollector = mesa.DataCollector(
+            model_reporters={
+                series.name: _Collected(row) for row, series in enumerate(self.recorder.series)
+            }
+            if collect
+            else {}
+        )
+        self._collect = collect
+
+    def _seat_actors(self) -> None:
+        parameters, structure = self.parameters, self.structure
+        self.united_states = UnitedStates(self, parameters, self.worlds)
+        self.japan = Japan(self, parameters, self.worlds)
+        self.rival = Rival(self, parameters, structure.drivers, structure.theatres)
+        self.hot_spots = [
+            HotSpot(self, name, row, parameters) for row, name in enumerate(structure.hot_spots)
+        ]
+
+    # The quarter, in order ----------------------------------------------------------------------
+
+    def step(self) -> None:
+        """Simulate one quarter."""
+        if self.quarter >= self.quarters:
+            raise UsageError(f"the run of {self.quarters // QUARTERS} years is over")
+        self.worlds.quarter = self.quarter
+        self.situation.now = self.structure.clock.at(self.quarter)
+        self.world_turns()
+        self.politics()
+        self.guidance()
+        self.judgement()
+        tariff, demand = self.demand()
+        outcome = self.bargain(tariff, demand)
+        self.act()
+        self.record(tariff, demand, outcome)
+        self.quarter += 1
+        self.running = self.quarter < self.quarters
+
+    def world_turns(self) -> None:
+        """Pressure by theatre, hot spots, growth and trade move."""
+        now, situation = self.situation.now, self.situation
+        self.rival.press(situation, self.worlds, self.structure.pressure_events(now))
+        situation.region.attention = np.ones(self.worlds.size)
+        for hot_spot in self.hot_spots:
+            hot_spot.flare(
+                situation, self.worlds, self.structure.heat_event(hot_spot.name, now)
+            )
+        self._trade()
+
+    def _trade(self) -> None:
+        p, state, terms = self.parameters, self.situation.economy, self.situation.terms
+        growth, trade = p.economy, p.trade
+        for country, rate in (("us", growth.us_growth), ("japan", growth.japan_growth)):
+            gdp = getattr(state, f"{country}_gdp")
+            shock = self.worlds.normal(f"economy.{country}")
+            setattr(
+                state,
+                f"{country}_gdp",
+                economy.grown(gdp, rate, growth.growth_volatility, shock),
+            )
+        state.investment = economy.followed(
+            state.investment, terms.standing("investment"), trade.adjustment
+        )
+        state.market_access = economy.followed(
+            state.market_access, terms.standing("market_access"), trade.adjustment
+        )
+        aim = economy.balance_aim(
+            trade.deficit * state.us_gdp / growth.us_gdp,
+            terms.standing("tariff") - trade.tariff,
+            trade.tariff_effect,
+            state.investment - trade.investment,
+            trade.investment_effect,
+            state.market_access - trade.market_access,
+            trade.access_effect,
+        )
+        state.deficit = economy.balance(
+            state.deficit,
+            aim,
+            trade.adjustment,
+            trade.deficit_volatility,
+            self.worlds.normal("trade.deficit"),
+        )
+        terms.cost_growth = terms.cost_growth * (
+            1.0 + 0.25 * p.host_nation_support.cost_growth
+        )
+
+    def politics(self) -> None:
+        """Elections, reversals, a change of mind, changes of prime minister."""
+        if self.situation.now.inauguration:
+            self.united_states.hold_election(self.situation, self.worlds)
+        self.united_states.reconsider(self.situation, self.worlds)
+        terms = self.situation.terms
+        # A reversal breaks the truce that a deal bought.
+        terms.truce = np.where(self.situation.signals.reversed_now, 0.0, terms.truce)
+        self.japan.change_leader(self.worlds)
+
+    def guidance(self) -> None:
+        """Washington's books are published; it speaks, and now and then it acts."""
+        self.united_states.perceive(self.situation)
+        self.japan.perceive(self.situation)
+        self.united_states.keep_books(self.situation)
+        self.united_states.speak(self.situation, self.worlds)
+        self.united_states.show(
+            self.situation, self.worlds, self.structure.deed_event(self.situation.now)
+        )
+
+    def judgement(self) -> None:
+        """Everybody updates what it believes of the others."""
+        self.japan.judge(self.situation)
+        self.rival.judge(self.situation)
+        self.united_states.judge(self.situation, self.worlds)
+
+    def demand(self) -> tuple[TariffOrder, Demand]:
+        """Unilateral measures come before the table; then demands."""
+        terms = self.situation.terms
+        tariff = self.united_states.set_tariff(self.situation, self.worlds)
+        terms.levels[terms.row["tariff"]] = tariff.level
+        return tariff, self.united_states.demand(self.situation, self.worlds)
+
+    def bargain(self, tariff: TariffOrder, demand: Demand) -> Outcome | None:
+        """Seat the worlds that negotiate, settle, and let what is agreed stand."""
+        renewal = np.full(self.worlds.size, self.situation.now.renewal)
+        linked = demand.linked
+        sitting = Sitting(
+            demanded=demand.made & (linked | ~renewal),
+            renewal=renewal,
+            linked=linked,
+            subject=np.where(renewal, 0, demand.subject),
+        )
+        terms = self.situation.terms
+        terms.truce = np.maximum(terms.truce - 1.0, 0.0)
+        if not sitting.seated.any():
+            return None
+        table = self.structure.table
+        outcome = negotiate(
+            table, self.parameters.issues, self.parameters.threats, sitting, self._stakes()
+        )
+        terms.levels[:, outcome.world] = outcome.after
+        on_trade = outcome.active[terms.row["tariff"]] & outcome.package.agreed
+        terms.truce[outcome.world] = np.where(
+            on_trade,
+            QUARTERS * np.take(self.parameters.united_states.demands.truce, outcome.world),
+            np.take(terms.truce, outcome.world),
+        )
+        return outcome
+
+    def _stakes(self) -> Stakes:
+        """What each side would win and lose; Japan discounts promises by what it believes."""
+        p, table, situation = self.parameters, self.structure.table, self.situation
+        doctrine, terms = situation.signals.doctrine, situation.terms
+        dials = (doctrine.risk_reduction, doctrine.reindustrialization, doctrine.risk_reduction)
+        emphasis = np.array(
+            [
+                np.maximum(1.0 + p.united_states.demands.doctrine_weight * (dial - 0.5), 0.0)
+                for dial in dials
+            ]
+        )
+        japan_weight = np.where(
+            table.promised[:, None], p.issues.japan_weight * self.japan.assurance,
+            p.issues.japan_weight,
+        )
+        stay = terms.row["host_nation_support"]
+        strain = np.maximum(situation.forces.effort - p.defence.japan_effort, 0.0)
+        japan_weight[stay] *= 1.0 + p.host_nation_support.fiscal_pressure * strain
+        japan_ideal, us_ideal = p.issues.japan_ideal.copy(), p.issues.us_ideal.copy()
+        japan_ideal[stay] *= terms.cost_growth
+        us_ideal[stay] *= terms.cost_growth
+        return Stakes(
+            us_weight=p.issues.us_weight * np.take(emphasis, table.issue_subject, axis=0),
+            japan_weight=japan_weight,
+            japan_ideal=japan_ideal,
+            us_ideal=us_ideal,
+            terms=terms.levels,
+            power_us=power_from_patience(self.united_states.patience, p.japan.patience),
+            dials=np.array([getattr(doctrine, dial) for dial in table.threat_dials]).reshape(
+                len(table.threats), self.worlds.size
+            ),
+            threat=self.japan.threat,
+            lapse_us=p.host_nation_support.lapse_us,
+            lapse_japan=p.host_nation_support.lapse_japan,
+        )
+
+    def act(self) -> None:
+        """Budgets are made, forces move, capability grows and wears."""
+        forces, terms = self.situation.forces, self.situation.terms
+        if self.situation.now.fiscal_year:
+            budget = self.japan.budget(self.situation)
+            forces.jump = np.abs(budget.effort - forces.effort)
+            forces.effort = budget.effort
+            forces.host_nation_support = terms.standing("host_nation_support").copy()
+        self.japan.arm(self.situation)
+        self.united_states.station(self.situation)
+        self.united_states.budget(self.situation)
+
+    def record(self, tariff: TariffOrder, demand: Demand, outcome: Outcome | None) -> None:
+        """Write every series of this quarter, and the negotiations that ended in it."""
+        self.recorder.record(self.quarter, reported(self, tariff, demand, outcome))
+        if outcome is not None:
+            self.recorder.negotiated(deals_of(self, outcome))
+        if self._collect:
+            self.datacollector.collect(self)
+
+    def block(self) -> Block:
+        """What has been recorded so far."""
+        first = self.structure.clock.at(0)
+        return self.recorder.block((first.year, first.quarter), self.quarter)
+
+
+class _Collected:
+    """Reporter of one series: a plain number with one world, else an array over worlds."""
+
+    def __init__(self, row: int) -> None:
+        self.row = row
+
+    def __call__(self, model: AllianceModel) -> float | AnyArray:
+        values = model.recorder.latest(self.row, model.quarter)
+        return float(values[0]) if values.size == 1 else values
+
+
+def _check(name: str, value: int, low: int, high: int) -> None:
+    if isinstance(value, bool) or not isinstance(value, int | np.integer):
+        raise UsageError(
+            Fault("must be a whole number", key=name, value=repr(value), allowed=f"{low} to {high}")
+        )
+    if not low <= value <= high:
+        raise UsageError(
+            Fault("outside its range", key=name, value=str(value), allowed=f"{low} to {high}")
+        )
+
+
+def simulate(
+    scenario: str | PathLike[str] | Scenario | Resolved,
+    *,
+    numbers: IntArray,
+    seed: int,
+    quarters: int,
+    columns: Mapping[str, FloatArray] | None = None,
+) -> Block:
+    """Run the worlds with these numbers for so many quarters.
+
+    Parameters
+    ----------
+    numbers
+        World numbers, ``(worlds,)``.
+    quarters
+        Length of the run; a shorter run is the prefix of a longer one.
+    columns
+        Dotted parameter path to values over worlds.
+    """
+    model = AllianceModel(
+        scenario,
+        numbers=numbers,
+        seed=seed,
+        years=-(-quarters // QUARTERS),
+        columns=columns,
+        collect=False,
+    )
+    for _ in range(quarters):
+        model.step()
+    return model.block()

@@ -1,0 +1,92 @@
+"""One preallocated array per block for every reported series, and the deals struck in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.arrays import AnyArray, IntArray
+from sim.series import Series
+
+
+@dataclass(frozen=True)
+class Block:
+    """What one block of worlds leaves behind.
+
+    Parameters
+    ----------
+    series
+        What ``values`` holds along its first axis.
+    values
+        float32, shape ``(series, quarters, worlds)``.
+    numbers
+        World numbers, shape ``(worlds,)``.
+    first_quarter
+        Calendar year and quarter (1 to 4) of the first quarter simulated.
+    deals
+        One row per negotiation, by column name.
+    """
+
+    series: tuple[Series, ...]
+    values: NDArray[np.float32]
+    numbers: IntArray
+    first_quarter: tuple[int, int]
+    deals: dict[str, AnyArray]
+
+    def of(self, name: str) -> NDArray[np.float32]:
+        """The series called ``name``, shape ``(quarters, worlds)``.
+
+        Raises
+        ------
+        KeyError
+            No such series in this block.
+        """
+        for row, series in enumerate(self.series):
+            if series.name == name:
+                return self.values[row]
+        raise KeyError(name)
+
+
+class Recorder:
+    """Takes every series once a quarter, and each negotiation as it ends."""
+
+    def __init__(self, series: Sequence[Series], quarters: int, numbers: IntArray) -> None:
+        self.series = tuple(series)
+        self.numbers = numbers
+        self._row = {one.name: row for row, one in enumerate(self.series)}
+        self._values = np.zeros((len(self.series), quarters, numbers.size), dtype=np.float32)
+        self._deals: list[dict[str, AnyArray]] = []
+
+    def record(self, quarter: int, values: Mapping[str, AnyArray]) -> None:
+        """Write the values of one quarter, each of shape ``(worlds,)``.
+
+        Raises
+        ------
+        KeyError
+            A series that was never declared, or one left out.
+        """
+        if len(values) != len(self._row):
+            raise KeyError(f"not recorded: {sorted(set(self._row) - set(values))}")
+        for name, value in values.items():
+            self._values[self._row[name], quarter] = value
+
+    def latest(self, row: int, quarter: int) -> NDArray[np.float32]:
+        """One series in one quarter, ``(worlds,)``, by row."""
+        return self._values[row, quarter].copy()
+
+    def negotiated(self, rows: dict[str, AnyArray]) -> None:
+        """Keep the negotiations of one quarter, one row each."""
+        self._deals.append(rows)
+
+    def block(self, first_quarter: tuple[int, int], quarters: int) -> Block:
+        """What was recorded in the first ``quarters`` quarters."""
+        deals = {
+            column: np.concatenate([rows[column] for rows in self._deals])
+            for column in (self._deals[0] if self._deals else ())
+        }
+        return Block(
+            self.series, self._values[:, :quarters], self.numbers, first_quarter, deals
+        )

@@ -1,0 +1,130 @@
+"""From the state of a quarter to the series and deals that are recorded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.arrays import AnyArray
+from sim.rules import burden
+from sim.scenario.tables.table import SUBJECTS
+
+if TYPE_CHECKING:
+    from sim.actors.united_states import Demand, TariffOrder
+    from sim.bargaining.table import Outcome
+    from sim.model import AllianceModel
+
+
+def reported(
+    model: AllianceModel, tariff: TariffOrder, demand: Demand, outcome: Outcome | None
+) -> dict[str, AnyArray]:
+    """Every declared series of this quarter, ``(worlds,)`` each, by name."""
+    us, japan, rival, situation = model.united_states, model.japan, model.rival, model.situation
+    now, state, forces = situation.now, situation.economy, situation.forces
+    region, signals, books, terms = (
+        situation.region,
+        situation.signals,
+        situation.books,
+        situation.terms,
+    )
+    worlds = model.worlds.size
+    deal = np.zeros(worlds)
+    linked = np.zeros(worlds)
+    if outcome is not None:
+        deal[outcome.world] = outcome.package.agreed
+        linked[outcome.world] = outcome.linked
+    values: dict[str, AnyArray] = {
+        "trust": japan.trust,
+        "conditional": japan.belief[1],
+        "assurance": japan.assurance,
+        "width": japan.width,
+        "reliance": japan.reliance,
+        "steadfast": us.steadfast,
+        "support_in_truth": us.support_in_truth(situation),
+        "confidence": us.confidence,
+        "resolve": rival.resolve,
+        "deterrence": rival.deterrence,
+        "attention": region.attention,
+        "threat_japan": japan.threat,
+        "threat_us": us.threat,
+        "effort": forces.effort,
+        "us_effort": forces.us_effort,
+        "plan": japan.plan,
+        "capability": forces.capability,
+        "self_reliance": japan.self_reliance,
+        "host_nation_support": forces.host_nation_support,
+        "tariff": terms.standing("tariff"),
+        "deficit": state.deficit,
+        "deficit_share": state.deficit_share,
+        "investment": state.investment,
+        "market_access": state.market_access,
+        "presence": forces.presence,
+        "roles": terms.standing("roles"),
+        "technology": terms.standing("technology"),
+        "ledger_narrow": books.narrow,
+        "ledger_broad": books.broad,
+        "account": us.account,
+        "demand": demand.made,
+        "unilateral": tariff.imposed,
+        "renewal": np.full(worlds, float(now.renewal)),
+        "deal": deal,
+        "linked": linked,
+        "words": signals.warm,
+        "clarity": signals.clarity,
+        "betrayal": signals.deed & ~signals.good,
+        "reversal": signals.reversed_now,
+        "successor": signals.successor,
+        "stance": japan.stance,
+    }
+    for row, theatre in enumerate(model.structure.theatres):
+        values[f"pressure.{theatre}"] = region.pressure[row]
+    for hot_spot in model.hot_spots:
+        values[f"heat.{hot_spot.name}"] = hot_spot.heat
+    values.update(_burdens(model))
+    return values
+
+
+def _burdens(model: AllianceModel) -> dict[str, AnyArray]:
+    """Burden-sharing under five definitions, Japan's share in [0, 1]."""
+    situation, p = model.situation, model.parameters
+    state, forces = situation.economy, situation.forces
+    spent = 0.01 * forces.effort * state.japan_gdp
+    us_spent = 0.01 * forces.us_effort * state.us_gdp
+    dollars = burden.share(spent, us_spent)
+    support = forces.host_nation_support / p.economy.exchange_rate
+    return {
+        "burden_dollars": dollars,
+        "burden_effort": burden.share(forces.effort, forces.us_effort),
+        "burden_stationing": burden.share(
+            support, forces.presence * p.united_states.presence.cost_per_troop
+        ),
+        "burden_benefit": burden.burden_against_benefit(
+            dollars,
+            model.japan.threat,
+            state.japan_gdp,
+            model.united_states.threat,
+            state.us_gdp,
+        ),
+        "burden_ledger": situation.books.ledger,
+    }
+
+
+def deals_of(model: AllianceModel, outcome: Outcome) -> dict[str, AnyArray]:
+    """One row per negotiation of this quarter: who, over what, from where to where, worth what."""
+    names = model.structure.table.issues
+    rows: dict[str, AnyArray] = {
+        "world": np.take(model.worlds.numbers, outcome.world),
+        "quarter": np.full(outcome.world.size, model.quarter),
+        "table": np.where(outcome.linked, "linked", np.take(np.array(SUBJECTS), outcome.subject)),
+        "occasion": np.where(outcome.on_demand, "demand", "renewal"),
+        "agreed": outcome.package.agreed,
+        "utility_us": outcome.package.utility_us,
+        "utility_japan": outcome.package.utility_japan,
+        "disagreement_us": outcome.disagreement_us,
+        "disagreement_japan": outcome.disagreement_japan,
+    }
+    for row, name in enumerate(names):
+        rows[f"{name}_before"] = outcome.before[row]
+        rows[name] = outcome.after[row]
+    return rows

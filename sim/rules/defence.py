@@ -1,0 +1,122 @@
+"""Defence effort: joint-product best reply, Japan's own plan, the norm, the yearly budget.
+
+References
+----------
+Olson, M. & Zeckhauser, R. (1966), *Review of Economics and Statistics* 48: the pure public good.
+Sandler, T. (1993), *Journal of Conflict Resolution* 37: joint products.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.arrays import FloatArray
+
+
+def best_reply(
+    public_weight: FloatArray,
+    private_weight: FloatArray,
+    spill_in: FloatArray,
+    ally_effort: FloatArray,
+    abandonment: FloatArray,
+) -> FloatArray:
+    """Effort that maximises ``(1-a-b) ln c + a ln(g + K) + b ln g`` with ``c = 1 - g``.
+
+    The larger root of ``g² + [(1-a) K - (a+b)] g - b K = 0``, ``K = spill_in (1 - abandonment)
+    ally_effort``: what the ally spends protects too, as far as it is expected to come.
+
+    Parameters
+    ----------
+    public_weight, private_weight
+        a and b, shares of own GDP.
+    ally_effort
+        The ally's spending over own GDP.
+    abandonment
+        Chance that the ally would not come, in [0, 1].
+
+    Returns
+    -------
+    Effort as a share of own GDP.
+    """
+    known = spill_in * (1.0 - abandonment) * ally_effort
+    half = 0.5 * ((1.0 - public_weight) * known - public_weight - private_weight)
+    return np.sqrt(half * half + private_weight * known) - half
+
+
+def taste_under_threat(
+    public_weight: FloatArray,
+    threat_response: FloatArray,
+    threat: FloatArray,
+    threat_reference: FloatArray,
+) -> FloatArray:
+    """Taste for protection, raised by threat: ``a max(0, 1 + response (threat - reference))``."""
+    return public_weight * np.maximum(1.0 + threat_response * (threat - threat_reference), 0.0)
+
+
+def plan_aimed_at(
+    target: FloatArray,
+    accounting_slack: FloatArray,
+    plan_response: FloatArray,
+    threat: FloatArray,
+    threat_reference: FloatArray,
+    stance: FloatArray,
+) -> FloatArray:
+    """Where Japan's own plan points, % of GDP in Washington's count.
+
+    The target is booked in Japan's count, ``target / (1 + slack)`` in Washington's; the plan rises
+    on threat and with the prime minister's stance (% of GDP), never on Washington's mood.
+    """
+    aimed = target / (1.0 + accounting_slack)
+    aimed += plan_response * (threat - threat_reference)
+    aimed += stance
+    return np.maximum(aimed, 0.0)
+
+
+def desired_effort(
+    plan: FloatArray,
+    reply: FloatArray,
+    plan_anchor: FloatArray,
+    norm_ceiling: FloatArray,
+    norm_weight: FloatArray,
+) -> FloatArray:
+    """Own plan and best reply by the plan's weight, held back above the social norm, % of GDP."""
+    wished = reply + plan_anchor * (plan - reply)
+    return wished - norm_weight * np.maximum(wished - norm_ceiling, 0.0)
+
+
+def budgeted(
+    effort: FloatArray, desired: FloatArray, pace: FloatArray, promised: FloatArray
+) -> FloatArray:
+    """One yearly budget: a share of the gap is closed towards what is desired or promised.
+
+    All in % of GDP; ``pace`` is the share of the gap closed.
+    """
+    return effort + pace * (np.maximum(desired, promised) - effort)
+
+
+def capability_next(
+    capability: FloatArray,
+    effort: FloatArray,
+    jump: FloatArray,
+    adjustment_cost: FloatArray,
+    gdp: FloatArray,
+    depreciation: FloatArray,
+) -> FloatArray:
+    """Capability one quarter on: wear, and spending less what a jump in it wastes, USD bn.
+
+    Parameters
+    ----------
+    effort, jump
+        % of GDP; jump is the absolute change of the last budget.
+    gdp
+        USD bn per year.
+    depreciation
+        Per year.
+    """
+    useful = np.maximum(effort - adjustment_cost * jump, 0.0)
+    return capability + 0.25 * (0.01 * useful * gdp - depreciation * capability)
+
+
+def self_reliance(capability: FloatArray, required: FloatArray, threat: FloatArray) -> FloatArray:
+    """Share of what the threat requires that own capability covers: ``C / (C + required T)``."""
+    return capability / (capability + required * threat)

@@ -1,0 +1,42 @@
+"""Washington's account of what Japan contributes, narrow and broad."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.arrays import FloatArray
+
+
+def credit(amount: FloatArray, full: FloatArray) -> FloatArray:
+    """Credit for a contribution: the share of what earns full credit, at most 1.
+
+    Both in one unit, ``full`` positive.
+    """
+    return np.minimum(amount / full, 1.0)
+
+
+def deficit_credit(deficit_share: FloatArray, intolerable: FloatArray) -> FloatArray:
+    """Credit for a small bilateral deficit: 1 at balance, 0 at the intolerable (% of US GDP)."""
+    return 1.0 - np.minimum(deficit_share / intolerable, 1.0)
+
+
+def weighted(
+    first: FloatArray,
+    first_weight: FloatArray,
+    second: FloatArray,
+    second_weight: FloatArray,
+    third: FloatArray,
+    third_weight: FloatArray,
+) -> FloatArray:
+    """Mean of three credits by weights rescaled to sum to one; 0 where all weights are 0."""
+    total = first_weight + second_weight + third_weight
+    mean = first * first_weight + second * second_weight + third * third_weight
+    return mean / np.where(total > 0.0, total, 1.0)
+
+
+def contribution(narrow: FloatArray, broad: FloatArray, breadth: FloatArray) -> FloatArray:
+    """The ledger: ``breadth`` moves weight from the narrow to the broad record, all in [0, 1].
+
+    A broad metric helps only an ally whose broad record is better than its narrow one.
+    """
+    return narrow + breadth * (broad - narrow)

@@ -1,0 +1,101 @@
+"""Pressure by theatre, hot spots and attention, threat as each side perceives it, deterrence."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.arrays import FloatArray, fold, unit
+
+QUARTER_ROOT = 0.5
+"""Square root of a quarter of a year: yearly standard deviations to quarterly ones."""
+
+
+def pressed(
+    pressure: FloatArray,
+    driver: FloatArray,
+    intensity: FloatArray,
+    reversion: FloatArray,
+    volatility: FloatArray,
+    shock: FloatArray,
+    answer: FloatArray,
+) -> FloatArray:
+    """Pressure one quarter on: mean reversion around what its driver aims at, with shocks.
+
+    ``p + reversion/4 (aim - p) + volatility/2 shock``, aim = intensity driver (1 + answer), in
+    [0, 1].
+
+    Parameters
+    ----------
+    pressure, driver, intensity, reversion, volatility, shock
+        Shape ``(theatres, worlds)``; reversion and volatility per year.
+    answer
+        The rival's answer to deterrence, a ratio, ``(worlds,)``.
+    """
+    aim = unit(intensity * driver * (1.0 + answer))
+    moved = pressure + 0.25 * reversion * (aim - pressure)
+    moved += QUARTER_ROOT * volatility * shock
+    return unit(moved)
+
+
+def opportunity(
+    opportunism: FloatArray, expected_deterrence: FloatArray, deterrence: FloatArray
+) -> FloatArray:
+    """How far the rival presses more (positive) or less, as deterrence differs from the expected.
+
+    ``opportunism (expected - deterrence)``; a ratio in [-1, 1], 0 at opportunism 0.
+    """
+    return opportunism * (expected_deterrence - deterrence)
+
+
+def heated(
+    heat: FloatArray,
+    usual: FloatArray,
+    reversion: FloatArray,
+    volatility: FloatArray,
+    shock: FloatArray,
+) -> FloatArray:
+    """Heat of a hot spot one quarter on; all ``(worlds,)``, in [0, 1]."""
+    return unit(heat + 0.25 * reversion * (usual - heat) + QUARTER_ROOT * volatility * shock)
+
+
+def attention_left(attention: FloatArray, heat: FloatArray, drain: FloatArray) -> FloatArray:
+    """US attention after one more hot spot: ``attention (1 - drain heat)``, in [0, 1]."""
+    return attention * (1.0 - drain * heat)
+
+
+def perceived(
+    pressure: FloatArray,
+    weight: FloatArray,
+    economic: FloatArray | None = None,
+    economic_weight: FloatArray | None = None,
+) -> FloatArray:
+    """Threat as one side perceives it: the weighted mean of pressure, coercion included.
+
+    Parameters
+    ----------
+    pressure, weight
+        Shape ``(theatres, worlds)``.
+    economic, economic_weight
+        Economic coercion and its weight, ``(worlds,)``.
+
+    Returns
+    -------
+    Index ``(worlds,)``; 0 where every weight is 0.
+    """
+    total = fold(weight * pressure)
+    weights = fold(weight)
+    if economic is not None and economic_weight is not None:
+        total += economic_weight * economic
+        weights += economic_weight
+    return total / np.where(weights > 0.0, weights, 1.0)
+
+
+def deterrence(
+    resolve: FloatArray, presence_share: FloatArray, self_reliance: FloatArray
+) -> FloatArray:
+    """What holds the rival back: that Washington comes, or that Japan alone suffices.
+
+    ``1 - (1 - resolve presence_share)(1 - self_reliance)``: the rival must fear neither to be
+    undeterred. All in [0, 1].
+    """
+    return 1.0 - (1.0 - resolve * presence_share) * (1.0 - self_reliance)

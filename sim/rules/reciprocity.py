@@ -1,0 +1,71 @@
+"""Reciprocity on an account: specific at horizon 1, diffuse at twenty and more.
+
+At horizon 1 the account is the last move, and with generosity this is exactly the memory-one rule
+*generous tit for tat*.
+
+References
+----------
+Keohane, R. (1986), *International Organization* 40, for specific and diffuse reciprocity.
+Nowak, M. & Sigmund, K. (1992), *Nature* 355, for generosity under error.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.arrays import BoolArray, FloatArray
+
+
+def perceived_move(
+    ledger: FloatArray, standard: FloatArray, misperception: FloatArray, error: FloatArray
+) -> BoolArray:
+    """Whether the quarter's contribution, read with error, meets the standard.
+
+    Parameters
+    ----------
+    ledger, standard
+        Indices in [0, 1].
+    misperception
+        Standard deviation of the reading.
+    error
+        Standard normal draw.
+    """
+    return ledger + misperception * error >= standard
+
+
+def remembered(account: FloatArray, move: BoolArray, horizon: FloatArray) -> FloatArray:
+    """The account after one more move: ``account + (move - account) / horizon``.
+
+    Horizon in quarters, at least 1, where the account *is* the last move. In [0, 1].
+    """
+    return account + (move - account) / horizon
+
+
+def falls_short(account: FloatArray) -> BoolArray:
+    """Whether the account remembers more failings than contributions."""
+    return account < 0.5
+
+
+def forgiveness(
+    generosity: FloatArray, confidence: FloatArray, leniency: FloatArray
+) -> FloatArray:
+    """Chance that a shortfall is let pass: out of generosity, or because Japan is trusted.
+
+    ``g + (1 - g) leniency confidence``, a probability.
+    """
+    return generosity + (1.0 - generosity) * leniency * confidence
+
+
+def chance_of_demand(
+    tempo: FloatArray, reciprocity: FloatArray, attention: FloatArray, season: FloatArray
+) -> FloatArray:
+    """Chance this quarter that an unforgiven shortfall becomes a demand.
+
+    Parameters
+    ----------
+    tempo
+        Demands per year at full reciprocity and attention.
+    season
+        Factor of the electoral season, 1 outside it.
+    """
+    return np.minimum(0.25 * tempo * reciprocity * attention * season, 1.0)

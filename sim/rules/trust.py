@@ -1,0 +1,161 @@
+"""Trust as an exact Bayesian filter over the ally's types; assurance; reliance.
+
+Three things that must not be mixed: *trust* is the belief that the ally is steadfast; *assurance*
+is the support expected at what one now pays; *reliance* is what prudence makes of mean and spread.
+A patron that delivers when paid gives assurance without trust.
+
+References
+----------
+Kydd, A. (2005), *Trust and Mistrust in International Relations*, for trust as a belief.
+Snyder, G. (1984), *World Politics* 36, for abandonment, of which assurance is the complement.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.arrays import BoolArray, FloatArray, fold, unit
+from sim.rules.intention import CONDITIONAL, STEADFAST, TYPES, WITHDRAWING
+
+
+def update_belief(belief: FloatArray, likelihoods: FloatArray) -> FloatArray:
+    """Bayes's rule alone: posterior proportional to prior times likelihood.
+
+    Parameters
+    ----------
+    belief
+        Prior, shape ``(types,)`` or ``(types, worlds)``, summing to one over types.
+    likelihoods
+        Probability of what was seen, given each type; same shape or broadcastable.
+
+    Returns
+    -------
+    Posterior of the broadcast shape. Where what was seen is impossible under every type that the
+    prior admits, the prior stands.
+
+    Raises
+    ------
+    ValueError
+        Negative belief or likelihoods, or a belief that does not sum to one.
+    """
+    belief = np.asarray(belief, dtype=np.float64)
+    likelihoods = np.asarray(likelihoods, dtype=np.float64)
+    if (belief < 0).any() or np.abs(belief.sum(axis=0) - 1.0).max(initial=0.0) > 1e-6:
+        raise ValueError("belief must be non-negative and sum to one over types")
+    if (likelihoods < 0).any():
+        raise ValueError("likelihoods must be non-negative")
+    joint = belief * likelihoods
+    total = joint.sum(axis=0)
+    possible = total > 0.0
+    posterior: FloatArray = np.where(possible, joint / np.where(possible, total, 1.0), belief)
+    return posterior
+
+
+def filtered(belief: FloatArray, likelihoods: FloatArray) -> FloatArray:
+    """:func:`update_belief` on the hot path: unchecked, likelihoods positive, in a fixed order.
+
+    Shapes ``(types, worlds)``.
+    """
+    joint = belief * likelihoods
+    joint /= fold(joint)
+    return joint
+
+
+def predicted(belief: FloatArray, odds: FloatArray, reopened: FloatArray) -> FloatArray:
+    """The switching step: with chance ``reopened`` the type was drawn anew from ``odds``.
+
+    ``b' = b + reopened (odds - b)``, the prediction of a hidden Markov model whose transition matrix
+    is ``(1 - reopened) I + reopened 1 odds'``. Unlike Bayes's step it is no martingale: it is
+    forgetting, and reported apart.
+    """
+    moved = odds - belief
+    moved *= reopened
+    moved += belief
+    return moved
+
+
+def condition_met(
+    paid: FloatArray, us_interest: FloatArray, interest_condition: FloatArray
+) -> FloatArray:
+    """How far Japan meets the conditions of a conditional ally: payment *and* US interest.
+
+    ``paid (1 - k (1 - interest))``; k = 0 asks for payment alone. All in [0, 1].
+    """
+    return paid * (1.0 - interest_condition * (1.0 - us_interest))
+
+
+def by_type(steadfast: FloatArray, withdrawing: FloatArray, met: FloatArray) -> FloatArray:
+    """Chance that each type keeps faith: a conditional ally lies between, as its conditions are met.
+
+    Returns
+    -------
+    Shape ``(types, worlds)``.
+    """
+    chance = np.empty((TYPES, met.size))
+    chance[STEADFAST] = steadfast
+    chance[WITHDRAWING] = withdrawing
+    chance[CONDITIONAL] = withdrawing + (steadfast - withdrawing) * met
+    return chance
+
+
+def assurance(belief: FloatArray, support: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Mean and standard deviation of the support that Japan expects, over its belief.
+
+    Parameters
+    ----------
+    belief, support
+        Shape ``(types, worlds)``.
+
+    Returns
+    -------
+    Mean and standard deviation, each ``(worlds,)``.
+    """
+    weighted = belief * support
+    mean = fold(weighted)
+    weighted *= support
+    spread = np.sqrt(np.maximum(fold(weighted) - mean * mean, 0.0))
+    return mean, spread
+
+
+def reliance(mean: FloatArray, spread: FloatArray, precaution: FloatArray) -> FloatArray:
+    """Support that Japan counts on: ``mean - precaution * spread``, within [0, 1]."""
+    return unit(mean - precaution * spread)
+
+
+def evidence(chance: FloatArray, happened: BoolArray, good: BoolArray) -> FloatArray:
+    """Likelihood of a deed under each type, and one where no deed was done.
+
+    Parameters
+    ----------
+    chance
+        Chance of a good deed by type, ``(types, worlds)``.
+    happened, good
+        Whether there was a deed, and whether it was good, ``(worlds,)``.
+
+    Returns
+    -------
+    Shape ``(types, worlds)``.
+    """
+    seen = np.where(good, chance, 1.0 - chance)
+    return np.where(happened, seen, 1.0)
+
+
+def shifted_confidence(
+    confidence: FloatArray,
+    favourable: BoolArray,
+    favourable_contributor: FloatArray,
+    favourable_shirker: FloatArray,
+    change: FloatArray,
+) -> FloatArray:
+    """Washington's yearly belief that Japan is a contributor: forgetting, then Bayes.
+
+    Forgetting pulls towards one half at rate ``change`` (Japan may have become another country);
+    a slow stock read every quarter would be the same news counted again, hence once a year.
+
+    Shapes ``(worlds,)``, all probabilities.
+    """
+    prior = confidence + change * (0.5 - confidence)
+    if_contributor = np.where(favourable, favourable_contributor, 1.0 - favourable_contributor)
+    if_shirker = np.where(favourable, favourable_shirker, 1.0 - favourable_shirker)
+    joint = prior * if_contributor
+    return joint / (joint + (1.0 - prior) * if_shirker)

@@ -1,0 +1,128 @@
+"""What holds between values of a scenario, each of which is within its own range.
+
+All such rules are in this one place. A complaint names every value it rests on, the one to be
+mended first, so that nothing is said about a value that is itself at fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from sim.scenario import library
+from sim.scenario.faults import nearest
+from sim.scenario.schema import Scenario
+from sim.scenario.tables.table import ISSUES
+from sim.series import series_of
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """One rule that does not hold.
+
+    Parameters
+    ----------
+    keys
+        The dotted keys it rests on; the first is the one to mend.
+    problem, allowed, nearest
+        As in :class:`~sim.errors.Fault`.
+    value
+        The offending part, where it is not the whole value of the first key.
+    """
+
+    keys: tuple[str, ...]
+    problem: str
+    allowed: str = ""
+    nearest: str = ""
+    value: str = ""
+
+
+def complaints(scenario: Scenario) -> tuple[Complaint, ...]:
+    """Every rule between values that ``scenario`` breaks."""
+    return tuple(complaint for rule in RULES for complaint in rule(scenario))
+
+
+def _names_a_rival(scenario: Scenario) -> Iterator[Complaint]:
+    rival = scenario.about.rival
+    if rival and library.find(rival) is None:
+        near = nearest(rival, library.names())
+        yield Complaint(("about.rival",), "names no scenario of the library", nearest=near)
+
+
+def _names_series(scenario: Scenario) -> Iterator[Complaint]:
+    known = [series.name for series in series_of(list(scenario.theatres), list(scenario.hot_spots))]
+    about = scenario.about
+    named = [("about.moves", name) for name in about.moves]
+    named.append(("about.predict.series", about.predict.series))
+    for key, name in named:
+        if name not in known:
+            near = nearest(name, known)
+            yield Complaint((key,), "names no series", nearest=near, value=f'"{name}"')
+
+
+def _events_have_a_place(scenario: Scenario) -> Iterator[Complaint]:
+    places: dict[str, tuple[str, tuple[str, ...]]] = {
+        "pressure": ("theatre", tuple(scenario.theatres)),
+        "heat": ("hot spot", tuple(scenario.hot_spots)),
+    }
+    for name, event in scenario.events.items():
+        keys = (f"events.{name}.where", f"events.{name}.kind")
+        if event.kind not in places:
+            if event.where:
+                yield Complaint(keys, f"must be left out for a {event.kind}")
+            continue
+        what, known = places[event.kind]
+        if event.where and event.where not in known:
+            near = nearest(event.where, known)
+            yield Complaint(keys, f"names no {what}", ", ".join(known), near)
+        elif not known:
+            yield Complaint(keys[1:], f"needs a {what}, and the scenario has none")
+
+
+def _theatres_weigh_something(scenario: Scenario) -> Iterator[Complaint]:
+    for weight in ("japan_weight", "us_weight"):
+        if all(getattr(theatre, weight) == 0 for theatre in scenario.theatres.values()):
+            keys = tuple(f"theatres.{name}.{weight}" for name in scenario.theatres)
+            yield Complaint(keys, "is 0 in every theatre; one at least must be above 0")
+
+
+def _ledger_weighs_something(scenario: Scenario) -> Iterator[Complaint]:
+    for metric, parts in LEDGER.items():
+        if all(getattr(scenario.ledger, f"{part}_weight") == 0 for part in parts):
+            keys = tuple(f"ledger.{part}_weight" for part in parts)
+            yield Complaint(keys, f"is 0 as is all of the {metric} record; give one a weight")
+
+
+LEDGER = {
+    "narrow": ("deficit", "defence", "support"),
+    "broad": ("investment", "technology", "roles"),
+}
+"""The two records of Washington's ledger, each rescaled to sum to one."""
+
+
+def _issues_are_those_carried_out(scenario: Scenario) -> Iterator[Complaint]:
+    for name in scenario.issues:
+        if name not in ISSUES:
+            near = nearest(name, ISSUES)
+            yield Complaint((f"issues.{name}",), "is no issue", ", ".join(ISSUES), near)
+    missing = [name for name in ISSUES if name not in scenario.issues]
+    if missing:
+        yield Complaint(("issues",), f"lacks {', '.join(missing)}")
+
+
+def _issues_have_a_way(scenario: Scenario) -> Iterator[Complaint]:
+    for name, issue in scenario.issues.items():
+        if issue.japan_ideal == issue.us_ideal:
+            keys = (f"issues.{name}.us_ideal", f"issues.{name}.japan_ideal")
+            yield Complaint(keys, "must differ from japan_ideal")
+
+
+RULES: tuple[Callable[[Scenario], Iterator[Complaint]], ...] = (
+    _names_a_rival,
+    _names_series,
+    _events_have_a_place,
+    _theatres_weigh_something,
+    _ledger_weighs_something,
+    _issues_are_those_carried_out,
+    _issues_have_a_way,
+)

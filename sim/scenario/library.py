@@ -1,0 +1,53 @@
+"""The library of scenario files: where it lies and how its files are found by name.
+
+A wheel carries it inside the package; an editable install reads the top folder ``scenarios/``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sim.errors import Fault, ScenarioError
+
+SUFFIX = ".toml"
+_PACKAGED = Path(__file__).parent / "library"
+_REPOSITORY = Path(__file__).parents[2] / "scenarios"
+
+
+def folder() -> Path:
+    """The folder of the library."""
+    return _PACKAGED if _PACKAGED.is_dir() else _REPOSITORY
+
+
+def _listing(root: Path) -> dict[str, Path]:
+    files = sorted(root.rglob(f"*{SUFFIX}"), key=lambda file: (len(file.parts), file.as_posix()))
+    return {file.relative_to(root).as_posix().removesuffix(SUFFIX): file for file in files}
+
+
+def files() -> dict[str, Path]:
+    """Every file of the library by name; ``overlays/nostalgia`` for one in a sub-folder."""
+    return dict(_listing(folder()))
+
+
+def names() -> tuple[str, ...]:
+    """The names of the library, top folder first."""
+    return tuple(_listing(folder()))
+
+
+def find(name: str) -> Path | None:
+    """The library's file called ``name``, with or without its sub-folder; None if there is none.
+
+    Raises
+    ------
+    ScenarioError
+        Two sub-folders have a file of that name.
+    """
+    listing = _listing(folder())
+    if name in listing:
+        return listing[name]
+    matching = [full for full in listing if full.rpartition("/")[2] == name]
+    if len(matching) > 1:
+        raise ScenarioError(
+            Fault("names more than one file", value=f'"{name}"', allowed=", ".join(matching))
+        )
+    return listing[matching[0]] if matching else None

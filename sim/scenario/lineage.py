@@ -1,0 +1,179 @@
+"""The files a scenario is made of: finding them, and following what each extends."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from sim.errors import Fault, ScenarioError
+from sim.scenario import library
+from sim.scenario.faults import nearest, written
+from sim.scenario.merging import Layer
+from sim.scenario.reading import ScenarioFile, read
+
+
+@dataclass(frozen=True)
+class Lineage:
+    """All the files of one scenario.
+
+    Parameters
+    ----------
+    name
+        The stem of the file that was asked for.
+    layers
+        One layer per file, each once: a file after those it extends.
+    faults
+        What is wrong with the files themselves.
+    complete
+        Whether every file could be read, so that the layers are worth judging.
+    """
+
+    name: str
+    layers: tuple[Layer, ...]
+    faults: tuple[Fault, ...]
+    complete: bool
+
+
+def follow(source: str | Path) -> Lineage:
+    """Read a scenario's file and all that it extends.
+
+    A file that is reached twice keeps its first place, so that a base shared by two overlays does
+    not undo the first of them.
+
+    Parameters
+    ----------
+    source
+        A name of the library, several joined by ``+`` of which each lies over those before it
+        (``ambiguous+reversals``), or a path.
+
+    Raises
+    ------
+    ScenarioError
+        The file that was asked for cannot be found or read.
+    """
+    walk = _Walk()
+    names: list[str] = []
+    for part in _parts(source):
+        path, shown = locate(part, Path(), "")
+        names.append(path.name.removesuffix(library.SUFFIX))
+        walk.visit(path, shown, ())
+    return Lineage("+".join(names), tuple(walk.layers), tuple(walk.faults), walk.complete)
+
+
+def _parts(source: str | Path) -> list[str] | list[Path]:
+    if isinstance(source, Path):
+        return [source]
+    parts = source.split("+")
+    if is_path(source) and not all(library.find(part) for part in parts):
+        return [source]
+    return parts
+
+
+def is_path(source: str) -> bool:
+    """Whether a text is to be read as a path where the library has no file of that name."""
+    separators = [os.sep, os.altsep] if os.altsep else [os.sep]
+    return source.endswith(library.SUFFIX) or any(mark in source for mark in separators)
+
+
+def locate(source: str | Path, beside: Path, beside_shown: str) -> tuple[Path, str]:
+    """Where a name or path leads, and how messages call it.
+
+    Parameters
+    ----------
+    source
+        A name of the library, or a path.
+    beside
+        The folder that a relative path starts from.
+    beside_shown
+        How messages call that folder; empty for the working directory.
+
+    Raises
+    ------
+    ScenarioError
+        A name that the library lacks.
+    """
+    found = None if isinstance(source, Path) else library.find(source)
+    if found is not None:
+        return found, _library_label(found)
+    if isinstance(source, Path) or is_path(source):
+        return _beside(source, beside, beside_shown)
+    file = source + library.SUFFIX
+    near = file if _is_file(beside / file) else nearest(source, library.names())
+    known = "" if near else ", ".join(library.names())
+    raise ScenarioError(Fault("no scenario of that name", "", "", written(source), known, near))
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name too long for the file system
+        return False
+
+
+def _identity(path: Path) -> Path:
+    """The file itself, however it was reached; ``read`` says what is wrong with what is none."""
+    try:
+        return path.resolve()
+    except (OSError, ValueError, RuntimeError):  # a NUL byte, a circle of links
+        return path
+
+
+def _beside(source: str | Path, beside: Path, beside_shown: str) -> tuple[Path, str]:
+    return beside / source, os.path.normpath(os.path.join(beside_shown, source))
+
+
+def _library_label(path: Path) -> str:
+    """The file's name within the library, ``overlays/nostalgia.toml``; empty outside it."""
+    root = library.folder()
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else ""
+
+
+class _Walk:
+    """Depth first over ``extends``; keeps layers and faults as it goes."""
+
+    def __init__(self) -> None:
+        self.layers: list[Layer] = []
+        self.faults: list[Fault] = []
+        self.complete = True
+        self._seen: set[Path] = set()
+
+    def visit(self, path: Path, shown: str, trail: tuple[tuple[Path, str], ...]) -> None:
+        """Add the layers of what this file extends, then its own."""
+        real = _identity(path)
+        if real in self._seen:
+            return
+        self._seen.add(real)
+        file = read(path, shown)
+        self.faults += file.faults
+        trail = (*trail, (real, shown))
+        for base in file.extends:
+            self._extend(file, base, trail)
+        self.layers.append(Layer(self._label(path), shown, file.tables))
+
+    def _extend(self, file: ScenarioFile, base: str, trail: tuple[tuple[Path, str], ...]) -> None:
+        try:
+            path, shown = locate(base, file.path.parent, os.path.dirname(file.shown))
+            real = _identity(path)
+            on_the_way = [place for place, _ in trail]
+            if real in on_the_way:
+                circle = [name for _, name in trail[on_the_way.index(real) :]]
+                way = " -> ".join([*circle, circle[0]])
+                raise ScenarioError(Fault(f"goes in a circle: {way}", file.shown, "extends"))
+            self.visit(path, shown, trail)
+        except ScenarioError as error:
+            self.complete = False
+            self.faults += [_within(fault, file, base) for fault in error.faults]
+
+    def _label(self, path: Path) -> str:
+        label = _library_label(path) or path.name
+        while any(layer.label == label for layer in self.layers):
+            label = f"./{label}"  # a file of the user's beside one of the library of that name
+        return "".join(character if character.isprintable() else "?" for character in label)
+
+
+def _within(fault: Fault, file: ScenarioFile, base: str) -> Fault:
+    """A fault in finding ``base``, said of the file that extends it."""
+    if fault.file:
+        return fault
+    return Fault(fault.problem, file.shown, "extends", fault.value, fault.allowed, fault.nearest)

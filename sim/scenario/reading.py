@@ -1,0 +1,112 @@
+"""One scenario file from disk: text, TOML, its ``format`` and what it ``extends``."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from sim.errors import Fault, ScenarioError
+from sim.scenario import library
+from sim.scenario.faults import nearest, written
+
+FORMAT = 1
+LARGEST = 4_000_000
+"""Bytes; the largest file of the library has some ten thousand."""
+
+
+@dataclass(frozen=True)
+class ScenarioFile:
+    """One file as written.
+
+    Parameters
+    ----------
+    path
+        Where it lies.
+    shown
+        How messages call it: as the user named it.
+    extends
+        The names and paths it extends, in order.
+    tables
+        Everything else it states.
+    faults
+        What is wrong with ``format`` and ``extends``.
+    """
+
+    path: Path
+    shown: str
+    extends: tuple[str, ...]
+    tables: dict[str, object]
+    faults: tuple[Fault, ...] = ()
+
+
+def read(path: Path, shown: str) -> ScenarioFile:
+    """Read one file.
+
+    Raises
+    ------
+    ScenarioError
+        It cannot be read as TOML at all: missing, a folder, unreadable, binary, empty, malformed.
+    """
+    content = _parsed(_text(path, shown), shown)
+    faults: list[Fault] = []
+    if "format" not in content:
+        faults.append(Fault(f"is missing: the file must state format = {FORMAT}", shown, "format"))
+    version = content.pop("format", FORMAT)
+    if type(version) is not int or version != FORMAT:
+        fault = Fault("is not known", shown, "format", written(version), allowed=str(FORMAT))
+        # A file of another format is not judged by this one's rules.
+        return ScenarioFile(path, shown, (), {}, (fault,))
+    extends = content.pop("extends", [])
+    bases = [extends] if isinstance(extends, str) else extends
+    if not isinstance(bases, list) or not all(isinstance(base, str) and base for base in bases):
+        faults.append(
+            Fault("must be a name, a path or an array of them", shown, "extends", written(extends))
+        )
+        bases = []
+    if "name" in content:
+        value = written(content.pop("name"))
+        problem = "is taken from the file's own name; leave it out"
+        faults.append(Fault(problem, shown, "name", value))
+    return ScenarioFile(path, shown, tuple(bases), content, tuple(faults))
+
+
+def _text(path: Path, shown: str) -> str:
+    try:
+        if path.is_dir():
+            raise ScenarioError(Fault("is a folder, not a scenario file", shown))
+        if not path.exists():
+            stem = path.name.removesuffix(library.SUFFIX)
+            near = nearest(stem, library.names())
+            raise ScenarioError(Fault("no such file", shown, nearest=near))
+        if not path.is_file():
+            raise ScenarioError(Fault("is not a regular file", shown))
+        if path.stat().st_size > LARGEST:
+            raise ScenarioError(Fault(f"is larger than {LARGEST:,} bytes", shown))
+        content = path.read_bytes()
+    except OSError as error:
+        raise ScenarioError(Fault(f"cannot be read: {error.strerror}", shown)) from error
+    except ValueError as error:  # a NUL byte in the name
+        raise ScenarioError(Fault(f"cannot be read: {error}", shown)) from error
+    if b"\0" in content:
+        raise ScenarioError(Fault("is not a text file", shown))
+    try:
+        # utf-8-sig: some editors put a byte-order mark first.
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        problem = f"is not UTF-8 text (byte {error.start + 1})"
+        raise ScenarioError(Fault(problem, shown)) from error
+    return text
+
+
+def _parsed(text: str, shown: str) -> dict[str, object]:
+    try:
+        content: dict[str, object] = tomllib.loads(text)
+    except RecursionError as error:
+        raise ScenarioError(Fault("is not valid TOML: nested too deeply", shown)) from error
+    except ValueError as error:  # TOMLDecodeError, and an integer of thousands of digits
+        reason = str(error).replace("at end of document", f"at line {text.count(chr(10)) + 1}")
+        raise ScenarioError(Fault(f"is not valid TOML: {reason}", shown)) from error
+    if not content:
+        raise ScenarioError(Fault("is empty", shown))
+    return content

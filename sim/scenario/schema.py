@@ -1,0 +1,41 @@
+"""The scenario: the one registry of everything that can be set.
+
+A :class:`Scenario` is what files hold: frozen, scalar, validated. Whatever comes in numbers
+(theatres, hot spots, issues, threats, events) is a named table, never an array, because only tables
+merge when one file extends another.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from sim.scenario.quantity import Table
+from sim.scenario.tables.about import About, Event, Time
+from sim.scenario.tables.allies import Defence, Japan, UnitedStates
+from sim.scenario.tables.table import Bargaining, HostNationSupport, Issue, Ledger, NamedThreat
+from sim.scenario.tables.world import Economy, HotSpot, Theatre, Threat, Trade
+
+
+class Scenario(Table):
+    """One scenario, resolved: every value present, every value within its range."""
+
+    format: Annotated[Literal[1], Field(description="Version of the file format.")] = 1
+    name: Annotated[str, Field(description="Taken from the file's name.")] = ""
+    about: About = About()
+    time: Time = Time()
+    economy: Economy = Economy()
+    trade: Trade = Trade()
+    defence: Defence = Defence()
+    threat: Threat = Threat()
+    theatres: Annotated[dict[str, Theatre], Field(min_length=1)]
+    hot_spots: dict[str, HotSpot] = {}
+    united_states: UnitedStates = UnitedStates()
+    japan: Japan = Japan()
+    issues: Annotated[dict[str, Issue], Field(min_length=1)]
+    threats: dict[str, NamedThreat] = {}
+    host_nation_support: HostNationSupport = HostNationSupport()
+    ledger: Ledger = Ledger()
+    bargaining: Bargaining = Bargaining()
+    events: dict[str, Event] = {}

@@ -1,0 +1,164 @@
+"""The shape of a scenario file, read off the schema: tables, named tables, leaves.
+
+A *table* has the keys its model declares. A *family* (``[theatres]``, ``[issues]``) holds tables of
+one kind under names the author chooses. Everything else is a *leaf*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from sim.scenario.quantity import Quantity, Table
+from sim.scenario.schema import Scenario
+
+Location = tuple[str, ...]
+"""Where a value stands: ``("threat", "china", "military")``."""
+
+ANY = "*"
+"""Stands for every name of a family."""
+
+HEAD = ("format", "name")
+"""Keys of the schema that describe the file, not the scenario."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """One table, family or leaf of the schema.
+
+    Parameters
+    ----------
+    location
+        Where it stands.
+    field
+        Its declaration; None for a member of a family, which is declared only by its family.
+    """
+
+    location: Location
+    field: FieldInfo | None
+
+    @property
+    def path(self) -> str:
+        """The dotted key."""
+        return ".".join(self.location)
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether a value stands here, and no table."""
+        return self.field is not None and not (table_of(self.field) or member_of(self.field))
+
+
+def fields_of(model: type[Table]) -> dict[str, FieldInfo]:
+    """The declarations of a table by the key that files use."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+def table_of(field: FieldInfo) -> type[Table] | None:
+    """The model of the table that ``field`` declares, or None."""
+    kind = field.annotation
+    return kind if isinstance(kind, type) and issubclass(kind, Table) else None
+
+
+def member_of(field: FieldInfo) -> type[Table] | None:
+    """The model of the members where ``field`` declares a family, or None."""
+    if get_origin(field.annotation) is not dict:
+        return None
+    member: type[Table] = get_args(field.annotation)[1]
+    return member
+
+
+def quantity_of(field: FieldInfo) -> Quantity | None:
+    """What the registry says of a number, or None for what is no parameter."""
+    return next((item for item in field.metadata if isinstance(item, Quantity)), None)
+
+
+def choices_of(field: FieldInfo) -> tuple[str, ...]:
+    """The words allowed where ``field`` is a choice or an array of choices, else none."""
+    kind = field.annotation
+    if get_origin(kind) is tuple:
+        kind = get_args(kind)[0]
+    return get_args(kind) if get_origin(kind) is Literal else ()
+
+
+def places(
+    tables: Mapping[str, object] | None = None,
+    model: type[Table] = Scenario,
+    location: Location = (),
+) -> Iterator[Place]:
+    """Every table, family and leaf, in schema order.
+
+    Parameters
+    ----------
+    tables
+        The tables whose families are written out, name by name; without them a family's
+        members appear once, under :data:`ANY`.
+    model, location
+        Where to start; the whole scenario by default.
+    """
+    for key, field in fields_of(model).items():
+        here = (*location, key)
+        if len(here) == 1 and key in HEAD:
+            continue
+        yield Place(here, field)
+        inner = tables.get(key) if isinstance(tables, Mapping) else None
+        table, member = table_of(field), member_of(field)
+        if table is not None:
+            yield from places(_tables(inner, tables), table, here)
+        elif member is not None:
+            names = (ANY,) if tables is None else tuple(inner) if isinstance(inner, Mapping) else ()
+            for name in names:
+                yield Place((*here, name), None)
+                under = inner.get(name) if isinstance(inner, Mapping) else None
+                yield from places(_tables(under, tables), member, (*here, name))
+
+
+def known_paths(tables: Mapping[str, object]) -> dict[str, None]:
+    """The dotted name of every place, in schema order, quick to look up."""
+    return dict.fromkeys(place.path for place in places(tables))
+
+
+def _tables(inner: object, tables: Mapping[str, object] | None) -> Mapping[str, object] | None:
+    """What to go on with: None keeps :data:`ANY`, else a mapping, empty where there is none."""
+    if tables is None:
+        return None
+    return inner if isinstance(inner, Mapping) else {}
+
+
+def leaves(
+    tables: Mapping[str, object], location: Location = ()
+) -> Iterator[tuple[Location, object]]:
+    """Every value that is no table, with its location."""
+    for key, value in tables.items():
+        if isinstance(value, Mapping):
+            yield from leaves(value, (*location, key))
+        else:
+            yield (*location, key), value
+
+
+def at(tables: object, location: Location) -> object:
+    """The value at ``location``, or None where there is none."""
+    for key in location:
+        if not isinstance(tables, Mapping) or key not in tables:
+            return None
+        tables = tables[key]
+    return tables
+
+
+def schema_defaults() -> dict[str, object]:
+    """The tables of a scenario of which nothing is stated.
+
+    They lie under every file, so that a file which states one dial of the successor's doctrine
+    keeps the successor's others, and not those of a doctrine at large.
+    """
+    defaults: dict[str, object] = {}
+    for key, field in fields_of(Scenario).items():
+        if key in HEAD:
+            continue
+        if member_of(field) is not None:
+            defaults[key] = {}
+        elif table_of(field) is not None:
+            defaults[key] = field.get_default().model_dump(by_alias=True)
+    return defaults

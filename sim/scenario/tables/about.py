@@ -1,0 +1,85 @@
+"""What a scenario says of itself: texts in three languages, the class question, the clock."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from sim.scenario.quantity import Table
+
+
+class Text(Table):
+    """One text in the three languages of the project; English is what the others fall back on."""
+
+    en: str = ""
+    zh_hant: str = Field(default="", alias="zh-Hant")
+    ja: str = ""
+
+    def in_language(self, language: str) -> str:
+        """The text in ``language`` (``en``, ``zh-Hant`` or ``ja``), else in English."""
+        return str(getattr(self, language.replace("-", "_").lower(), "")) or self.en
+
+
+class Prediction(Table):
+    """What a class writes down before it sees a curve: a series, and the answers to choose from."""
+
+    series: str = "trust"
+    prompt: Text = Text()
+    choices: dict[str, Text] = {}
+
+
+class About(Table):
+    """The teaching side of a scenario; nothing here moves the model."""
+
+    title: Text = Text()
+    summary: Text = Text()
+    question: Text = Text()
+    predict: Prediction = Prediction()
+    reading: Text = Text()
+    rival: Annotated[str, Field(description="The scenario file to compare with.")] = ""
+    moves: Annotated[
+        tuple[str, ...],
+        Field(strict=False, description="The series this scenario moves against its rival."),
+    ] = ()
+    panels: Annotated[
+        tuple[str, ...], Field(strict=False, description="The panels that answer the question.")
+    ] = ("trust", "burden")
+    shows: Annotated[
+        tuple[str, ...], Field(strict=False, description="Rows S, propositions P, rivals R.")
+    ] = ()
+
+
+class Time(Table):
+    """The clock. One step is a quarter; structure, never mixed within a block."""
+
+    start_year: Annotated[int, Field(ge=1985, le=2100, description="First year simulated.")] = 2026
+    start_quarter: Annotated[int, Field(ge=1, le=4, description="First quarter simulated.")] = 1
+    years: Annotated[int, Field(ge=1, le=100, description="Years simulated unless asked.")] = 20
+
+
+class Event(Table):
+    """A dated event: it adds ``size`` to ``path`` while it lasts, or is a public deed.
+
+    Structure: a block never mixes scenarios whose events differ.
+    """
+
+    year: Annotated[int, Field(ge=1985, le=2200)]
+    quarter: Annotated[int, Field(ge=1, le=4)] = 1
+    lasts: Annotated[int, Field(ge=1, le=400, description="Quarters it lasts.")] = 1
+    kind: Annotated[
+        Literal["pressure", "heat", "deed"],
+        Field(
+            description="pressure on a theatre, heat in a hot spot, or a public deed of Washington",
+        ),
+    ] = "pressure"
+    where: Annotated[str, Field(description="The theatre or hot spot; empty means every one.")] = ""
+    size: Annotated[
+        float,
+        Field(
+            ge=-1,
+            le=1,
+            description="Added to the index; for a deed, positive stands by Japan, negative fails.",
+        ),
+    ] = 0.2
+    title: Text = Text()

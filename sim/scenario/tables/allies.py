@@ -1,0 +1,585 @@
+"""The two allies: Washington's doctrine, intention and judgement; Japan's belief and effort."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from sim.scenario.quantity import Number, Table, number
+from sim.scenario.tables.about import Text
+from sim.scenario.tables.world import SIPRI
+
+STARTING_POINT = "assumption that behaved in the prototype"
+
+
+class Doctrine(Table):
+    """Washington's dials; a successor administration has its own set."""
+
+    reciprocity: Number = number(
+        0.8,
+        0,
+        1,
+        unit="index",
+        says="How much the account decides; 0 an unconditional ally, 1 nothing without return.",
+        shown_in="transactional",
+    )
+    reciprocity_horizon: Number = number(
+        4,
+        1,
+        80,
+        unit="quarters",
+        says="Memory of the account; 1 is tit for tat on the last move, 20 and more an ally's.",
+        shown_in="transactional",
+    )
+    reciprocity_scope: Number = number(
+        0.6,
+        0,
+        1,
+        unit="probability",
+        says="Chance that a demand puts every subject on one table; 0 only the subject at hand.",
+        shown_in="transactional",
+    )
+    generosity: Number = number(
+        0.1,
+        0,
+        1,
+        unit="probability",
+        says="Chance that a shortfall is forgiven whatever Washington thinks of Japan.",
+    )
+    metric_breadth: Number = number(
+        0.2,
+        0,
+        1,
+        unit="index",
+        says="Weight on the broad record; 0 deficit, defence and host support only, 1 the rest.",
+    )
+    reindustrialization: Number = number(
+        0.7,
+        0,
+        1,
+        unit="index",
+        says="Drive to bring factories home by tariffs; 0 none, 1 the full tariff.",
+    )
+    risk_reduction: Number = number(
+        0.5,
+        0,
+        1,
+        unit="index",
+        says="Wish for less exposure; 0 none, 1 support only when paid and in US interest.",
+    )
+    noise: Number = number(
+        0.5,
+        0,
+        1,
+        unit="index",
+        says="One cannot hear: how far guidance is garbled; 0 clear, 1 says nothing.",
+    )
+    reversal: Number = number(
+        0.5,
+        0,
+        4,
+        unit="per year",
+        says="It keeps changing: how often Washington reverses itself.",
+    )
+
+
+SUCCESSOR = Doctrine.model_validate(
+    {
+        "reciprocity": 0.4,
+        "reciprocity_horizon": 20.0,
+        "reciprocity_scope": 0.2,
+        "generosity": 0.3,
+        "metric_breadth": 0.5,
+        "reindustrialization": 0.4,
+        "risk_reduction": 0.25,
+        "noise": 0.2,
+        "reversal": 0.1,
+    }
+)
+
+
+class Elections(Table):
+    """US presidential elections: who follows, and how the season hardens demands."""
+
+    term_years: Annotated[int, Field(ge=1, le=10, description="Years between inaugurations.")] = 4
+    inauguration_year: Annotated[
+        int, Field(ge=1900, le=2200, description="A year in whose first quarter one falls.")
+    ] = 2029
+    turnover: Number = number(
+        0.5,
+        0,
+        1,
+        unit="probability",
+        says="Chance that the other doctrine wins a presidential election.",
+    )
+    season: Number = number(
+        0.5,
+        0,
+        3,
+        unit="ratio",
+        says="Extra demands in the four quarters before a presidential election, two for midterms.",
+    )
+
+
+class Intention(Table):
+    """What Washington would do in truth: steadfast, conditional or withdrawing; hidden."""
+
+    start_steadfast: Number = number(
+        0.5, 0, 1, unit="probability", says="Chance that Washington is steadfast at the start."
+    )
+    start_conditional: Number = number(
+        0.8,
+        0,
+        1,
+        unit="probability",
+        says="Chance that it is conditional at the start, of what steadfast leaves.",
+    )
+    conditional: Number = number(
+        0.15, 0, 1, unit="probability", says="Odds of a conditional ally under no reciprocity."
+    )
+    conditional_by_reciprocity: Number = number(
+        0.55, 0, 1, unit="probability", says="Added odds of a conditional ally at full reciprocity."
+    )
+    withdrawing: Number = number(
+        0.03, 0, 1, unit="probability", says="Odds of withdrawal under no risk reduction."
+    )
+    withdrawing_by_risk_reduction: Number = number(
+        0.3, 0, 1, unit="probability", says="Added odds of withdrawal at full risk reduction."
+    )
+    reconsideration: Number = number(
+        0.03, 0, 1, unit="per year", says="Rate at which Washington reconsiders between elections."
+    )
+    reconsideration_at_election: Number = number(
+        0.35,
+        0,
+        1,
+        unit="probability",
+        says="Chance that a presidential election reopens the question.",
+    )
+    reversal_depth: Number = number(
+        0.15,
+        0,
+        1,
+        unit="probability",
+        says="Chance that a reversal of words is a change of mind; 0 mood only, 1 always meant.",
+        shown_in="ambiguous",
+    )
+
+
+class Support(Table):
+    """How far each type keeps faith; evidence for Japan and for the rival."""
+
+    steadfast: Number = number(
+        0.95, 0.5, 1, unit="probability", says="Chance that a steadfast ally stands by Japan."
+    )
+    withdrawing: Number = number(
+        0.15, 0, 0.5, unit="probability", says="Chance that a withdrawing ally stands by Japan."
+    )
+    interest_condition: Number = number(
+        0.5,
+        0,
+        1,
+        unit="index",
+        says="How far a conditional ally also asks for its own short-term interest; 0 only payment.",
+    )
+    deed_rate: Number = number(
+        0.6, 0, 4, unit="per year", says="How often a deed shows where Washington stands."
+    )
+    deed_steadfast: Number = number(
+        0.9, 0.5, 0.99, unit="probability", says="Chance of a good deed from a steadfast ally."
+    )
+    deed_withdrawing: Number = number(
+        0.6, 0.01, 0.9, unit="probability", says="Chance of a good deed from a withdrawing ally."
+    )
+    words_steadfast: Number = number(
+        0.75, 0.1, 0.95, unit="probability", says="Chance of warm words from a steadfast ally."
+    )
+    words_conditional: Number = number(
+        0.68, 0.1, 0.95, unit="probability", says="Chance of warm words from a conditional ally."
+    )
+    words_withdrawing: Number = number(
+        0.55, 0.1, 0.95, unit="probability", says="Chance of warm words from a withdrawing ally."
+    )
+    words_cost: Number = number(
+        0.6,
+        0,
+        1,
+        unit="index",
+        says="What lying costs Washington; 0 words are free and say nothing, 1 they bind.",
+    )
+
+
+class Confidence(Table):
+    """Washington's belief that Japan contributes, from its ledger, once a year."""
+
+    start: Number = number(
+        0.5, 0.02, 0.98, unit="probability", says="US confidence in Japan at the start."
+    )
+    favourable_contributor: Number = number(
+        0.7, 0.5, 0.95, unit="probability", says="Chance of a good year's account if Japan does."
+    )
+    favourable_shirker: Number = number(
+        0.5, 0.05, 0.5, unit="probability", says="Chance of a good year's account if not."
+    )
+    discernment: Number = number(
+        0.12,
+        0.02,
+        1,
+        unit="index",
+        says="Spread of the yearly reading of the ledger; small reads it sharply.",
+    )
+    change: Number = number(
+        0.05, 0, 1, unit="per year", says="Rate at which Japan may have become another country."
+    )
+    leniency: Number = number(
+        0.5, 0, 1, unit="index", says="How far full confidence forgives a shortfall."
+    )
+
+
+class Demands(Table):
+    """When Washington asks, and when it simply acts."""
+
+    standard: Number = number(
+        0.5, 0.05, 1, unit="index", says="The contribution that Washington thinks fair."
+    )
+    misperception: Number = number(
+        0.12, 0, 1, unit="index", says="Error with which a quarter's contribution is read."
+    )
+    tempo: Number = number(
+        1.0, 0, 4, unit="per year", says="Demands a year under full reciprocity and attention."
+    )
+    unilateral_tempo: Number = number(
+        1.0,
+        0,
+        4,
+        unit="per year",
+        says="Unilateral tariff measures a year at full reindustrialization.",
+    )
+    jobs_relief: Number = number(
+        0.5,
+        0,
+        1,
+        unit="index",
+        says="How far Japanese investment in US jobs softens a unilateral tariff.",
+    )
+    deficit_pressure: Number = number(
+        0.5,
+        0,
+        2,
+        unit="ratio",
+        says="How far a larger deficit, as a share of US GDP, raises the tariff aimed at.",
+        shown_in="deficit-surge",
+    )
+    truce: Number = number(
+        2.0, 0, 10, unit="years", says="How long a deal holds off the next unilateral measure."
+    )
+    doctrine_weight: Number = number(
+        1.0,
+        0,
+        2,
+        unit="ratio",
+        says="How far the dials of doctrine move what Washington wants at the table.",
+    )
+
+
+class Presence(Table):
+    """US forces in Japan."""
+
+    troops: Number = number(
+        53.49,
+        0,
+        200,
+        unit="thousand troops",
+        source="DMDC September 2025 (sim/history/sources.md)",
+        says="US active-duty troops in Japan at the start.",
+    )
+    drawdown: Number = number(
+        0.4,
+        0,
+        1,
+        unit="share",
+        says="Share of the forces that full risk reduction would bring home.",
+        shown_in="risk-reduction",
+    )
+    pace: Number = number(
+        0.08, 0.01, 1, unit="per year", says="Speed of movement towards the presence aimed at."
+    )
+    cost_per_troop: Number = number(
+        0.1, 0.01, 1, unit="USD m per soldier per year", says="Yearly cost of one soldier in Japan."
+    )
+
+
+class UnitedStates(Table):
+    """All that is Washington's."""
+
+    doctrine: Doctrine = Doctrine()
+    successor: Doctrine = SUCCESSOR
+    elections: Elections = Elections()
+    intention: Intention = Intention()
+    support: Support = Support()
+    confidence: Confidence = Confidence()
+    demands: Demands = Demands()
+    presence: Presence = Presence()
+    patience_floor: Number = number(
+        0.85,
+        0.5,
+        0.99,
+        unit="discount factor",
+        says="Washington's discount factor per round when its account forgets at once.",
+        shown_in="transactional",
+    )
+    patience_ceiling: Number = number(
+        0.96,
+        0.5,
+        0.995,
+        unit="discount factor",
+        says="Washington's discount factor per round when its account is very long.",
+        shown_in="institutional",
+    )
+    effort_response: Number = number(
+        0.3, 0, 2, unit="ratio", says="US defence effort's answer to the threat it perceives."
+    )
+    effort_pace: Number = number(
+        0.2, 0.02, 1, unit="per year", says="Speed at which US defence effort follows."
+    )
+    threat_reference: Number = number(
+        0.5, 0, 1, unit="index", says="The threat at which US effort stays as stated."
+    )
+
+
+class Defence(Table):
+    """What the two spend, and what Washington asks for."""
+
+    japan_effort: Number = number(
+        1.371, 0.1, 8, unit="% of GDP", source=SIPRI, says="Japan's defence effort at the start."
+    )
+    us_effort: Number = number(
+        3.419, 0.5, 15, unit="% of GDP", source=SIPRI, says="US defence effort at the start."
+    )
+    asked: Number = number(
+        3.5,
+        0.5,
+        8,
+        unit="% of GDP",
+        source="US demand of October 2025 (sim/history/events.csv)",
+        says="What Washington says is enough.",
+    )
+    plan_target: Number = number(
+        2.0,
+        0.2,
+        8,
+        unit="% of GDP",
+        source="National Security Strategy of December 2022 (sim/history/events.csv)",
+        says="What Japan's own multi-year plan aims at, in Japan's own count.",
+    )
+    promised: Number = number(
+        1.6,
+        0.1,
+        8,
+        unit="% of GDP",
+        source="the plan's 2.0 in SIPRI's count, by the accounting slack",
+        says="The floor that Japan has promised at the start, in Washington's count.",
+    )
+    roles: Number = number(
+        0.3, 0, 1, unit="share of joint missions", says="Missions that Japan takes at the start."
+    )
+    accounting_slack: Number = number(
+        0.25,
+        0,
+        1,
+        unit="share",
+        source="2 % of fiscal 2022 GDP against SIPRI's count (sim/history/sources.md)",
+        says="How much more Japan's own count books than Washington's for the same effort.",
+    )
+
+
+class Identity(Table):
+    """How the ally is called and counts; another pair can be described without touching code."""
+
+    name: Text = Text.model_validate({"en": "Japan", "zh-Hant": "日本", "ja": "日本"})
+    patron: Text = Text.model_validate({"en": "United States", "zh-Hant": "美國", "ja": "米国"})
+    currency: str = "JPY"
+    fiscal_quarter: Annotated[
+        int, Field(ge=1, le=4, description="Quarter in which the fiscal year starts.")
+    ] = 2
+
+
+class Belief(Table):
+    """Japan as an observer of Washington, and what it makes of what it believes."""
+
+    start_steadfast: Number = number(
+        0.5, 0.02, 0.98, unit="probability", says="Japan's belief at the start: US steadfast."
+    )
+    start_conditional: Number = number(
+        0.8,
+        0.02,
+        0.98,
+        unit="probability",
+        says="Japan's belief that it is conditional, of what steadfast leaves.",
+    )
+    informed: Number = number(
+        1.0,
+        0,
+        1,
+        unit="index",
+        says="How far Japan knows the odds that doctrine sets; 0 keeps to its own fixed odds.",
+    )
+    own_steadfast: Number = number(
+        0.6,
+        0.02,
+        0.98,
+        unit="probability",
+        says="Japan's own fixed odds of a steadfast ally, where it is not informed.",
+    )
+    own_conditional: Number = number(
+        0.8,
+        0.02,
+        0.98,
+        unit="probability",
+        says="Japan's own fixed odds of a conditional ally, of what steadfast leaves.",
+    )
+    own_reconsideration: Number = number(
+        0.06,
+        0,
+        1,
+        unit="per year",
+        says="Japan's own fixed rate at which Washington reconsiders, where it is not informed.",
+    )
+    precaution: Number = number(
+        0.5,
+        0,
+        2,
+        unit="standard deviations",
+        says="Weight on the bad tail of the guarantee; 0 relies on its mean alone.",
+    )
+
+
+class Perception(Table):
+    """How Japan weighs what presses on it."""
+
+    economic_weight: Number = number(
+        0.5,
+        0,
+        5,
+        unit="weight",
+        says="Weight of economic coercion in Japan's perception of threat, beside the theatres.",
+    )
+
+
+class Effort(Table):
+    """Japan's defence effort: joint product, own plan, precaution, norm, pace."""
+
+    public_weight: Number = number(
+        0.024,
+        0.001,
+        0.2,
+        unit="share of GDP",
+        says="Taste for the protection that allies share.",
+        source=STARTING_POINT,
+    )
+    private_weight: Number = number(
+        0.0085,
+        0,
+        0.2,
+        unit="share of GDP",
+        says="Taste for what defence gives Japan alone.",
+        source=STARTING_POINT,
+    )
+    spill_in: Number = number(
+        0.5, 0, 1, unit="share", says="Share of US effort that protects Japan too.",
+        source=STARTING_POINT,
+    )
+    threat_response: Number = number(
+        1.2,
+        0,
+        5,
+        unit="ratio",
+        says="How far threat raises the taste for protection.",
+        source=STARTING_POINT,
+    )
+    threat_reference: Number = number(
+        0.5,
+        0,
+        1,
+        unit="index",
+        says="The threat at which tastes and plan are as stated.",
+    )
+    plan_anchor: Number = number(
+        0.6,
+        0,
+        1,
+        unit="index",
+        says="Weight on Japan's own plan; 0 answers Washington each year, 1 keeps its own pace.",
+    )
+    plan_response: Number = number(
+        1.0,
+        0,
+        5,
+        unit="% of GDP per index",
+        says="How far the plan itself rises with threat.",
+    )
+    pace: Number = number(
+        0.5, 0.02, 1, unit="share per year", says="Share of the gap that one budget closes."
+    )
+    norm_ceiling: Number = number(
+        1.0,
+        0.1,
+        8,
+        unit="% of GDP",
+        source="the 1 % ceiling: SIPRI record 1985-2019 (sim/history)",
+        says="The social norm on defence spending.",
+        shown_in="baseline-2025",
+    )
+    norm_weight: Number = number(
+        0.15,
+        0,
+        1,
+        unit="index",
+        says="How far the norm holds effort back above its ceiling; 0 not at all, 1 wholly.",
+    )
+    adjustment_cost: Number = number(
+        0.3,
+        0,
+        2,
+        unit="share",
+        says="Share of a budget's jump that is wasted because it came at once.",
+    )
+    depreciation: Number = number(
+        0.08, 0.01, 0.5, unit="per year", says="Rate at which capability wears out."
+    )
+    required: Number = number(
+        1500,
+        50,
+        20000,
+        unit="USD bn",
+        says="Capability that would half suffice at the highest threat.",
+    )
+
+
+class JapanPolitics(Table):
+    """Changes of prime minister, which have no date."""
+
+    leader_change: Number = number(
+        0.35, 0, 2, unit="per year", says="How often the prime minister changes."
+    )
+    leader_stance: Number = number(
+        0.15,
+        0,
+        1,
+        unit="% of GDP",
+        says="Spread of what a new prime minister adds to or takes from the plan.",
+    )
+
+
+class Japan(Table):
+    """All that is Japan's."""
+
+    identity: Identity = Identity()
+    belief: Belief = Belief()
+    perception: Perception = Perception()
+    effort: Effort = Effort()
+    politics: JapanPolitics = JapanPolitics()
+    patience: Number = number(
+        0.92, 0.5, 0.995, unit="discount factor", says="Japan's discount factor per round."
+    )

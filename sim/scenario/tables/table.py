@@ -1,0 +1,161 @@
+"""What is bargained over: issues, threats, the special measures agreement, Washington's ledger."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from sim.scenario.quantity import Number, Table, number
+
+Subject = Literal["cost", "trade", "defence"]
+SUBJECTS: tuple[Subject, ...] = ("cost", "trade", "defence")
+
+ISSUES = (
+    "host_nation_support",
+    "us_presence",
+    "tariff",
+    "market_access",
+    "investment",
+    "defence_target",
+    "roles",
+    "technology",
+)
+"""The issues whose settlement the model carries out; a scenario states each of them."""
+
+
+class Issue(Table):
+    """One subject of bargaining, from Japan's ideal (0) to Washington's (1), in real units.
+
+    ``subject``, ``unit`` and ``promise`` are structure. ``promise`` marks what Washington would
+    have to deliver later, which is worth to Japan only what it believes.
+    """
+
+    subject: Annotated[Subject, Field(description="The separate table it is settled at.")]
+    unit: Annotated[str, Field(description="Its real unit.")]
+    promise: Annotated[bool, Field(description="Washington delivers it later.")] = False
+    japan_ideal: Number = number(
+        0, -1000, 10000, unit="the issue's own", says="The level Japan would choose."
+    )
+    us_ideal: Number = number(
+        1, -1000, 10000, unit="the issue's own", says="The level Washington would choose."
+    )
+    us_weight: Number = number(
+        10, 0, 1000, unit="USD bn per year", says="Worth to Washington of the whole way."
+    )
+    japan_weight: Number = number(
+        10, 0, 1000, unit="USD bn per year", says="Cost to Japan of the whole way."
+    )
+    curvature: Number = number(
+        0.6,
+        0.01,
+        0.95,
+        unit="index",
+        says="How fast gains diminish and costs mount; near 0 straight lines.",
+    )
+    reach: Number = number(
+        0.4, 0.01, 1, unit="share", says="The furthest one deal can move it, of the whole way."
+    )
+
+
+class NamedThreat(Table):
+    """A named threat; ``backed_by`` is the dial of doctrine that makes it believable."""
+
+    backed_by: Annotated[
+        Literal["reindustrialization", "risk_reduction"], Field(description="The dial behind it.")
+    ]
+    subjects: Annotated[
+        tuple[Subject, ...],
+        Field(strict=False, min_length=1, description="The tables at which it is made."),
+    ]
+    credibility: Number = number(
+        0.5, 0, 1, unit="probability", says="Chance that it would be carried out, dial at 1."
+    )
+    japan_loss: Number = number(
+        10, 0, 1000, unit="USD bn per year", says="What carrying it out would cost Japan."
+    )
+    us_cost: Number = number(
+        5, 0, 1000, unit="USD bn per year", says="What carrying it out would cost Washington."
+    )
+    threat_sensitivity: Number = number(
+        0.0,
+        0,
+        4,
+        unit="ratio",
+        says="How far the danger Japan perceives makes the loss heavier.",
+    )
+
+
+class HostNationSupport(Table):
+    """The special measures agreement: its term, its cost base, what is asked."""
+
+    term_years: Annotated[int, Field(ge=1, le=10, description="Length of an agreement.")] = 5
+    expires_year: Annotated[int, Field(ge=1985, le=2200, description="Year the first ends.")] = 2027
+    expires_quarter: Annotated[int, Field(ge=1, le=4, description="Quarter it ends.")] = 1
+    budget: Number = number(
+        211,
+        0,
+        5000,
+        unit="JPY bn per year",
+        source="agreed average of fiscal 2022-26 (sim/history/events.csv)",
+        says="Host-nation support at the start.",
+    )
+    cost_growth: Number = number(
+        0.01, -0.05, 0.1, unit="per year", says="Growth of what the forces' stay costs, and with it of both sides' ideals."
+    )
+    fiscal_pressure: Number = number(
+        1.0,
+        0,
+        5,
+        unit="ratio per % of GDP",
+        says="How much dearer the money gets for Japan as its defence effort rises.",
+    )
+    lapse_us: Number = number(
+        1.0,
+        0,
+        20,
+        unit="USD bn per year",
+        source="agreement part about 141.5 of 192.8 bn yen in 2009 (sim/history), at 150 yen",
+        says="What Washington would lose if the agreement lapsed.",
+    )
+    lapse_japan: Number = number(
+        2.0, 0, 50, unit="USD bn per year", says="What Japan would lose if the agreement lapsed."
+    )
+
+
+class Ledger(Table):
+    """Washington's account of what Japan contributes; weights are rescaled to sum to one."""
+
+    deficit_weight: Number = number(0.4, 0, 1, unit="weight", says="Narrow: the bilateral deficit.")
+    defence_weight: Number = number(0.4, 0, 1, unit="weight", says="Narrow: defence share of GDP.")
+    support_weight: Number = number(0.2, 0, 1, unit="weight", says="Narrow: host-nation support.")
+    investment_weight: Number = number(
+        0.4, 0, 1, unit="weight", says="Broad: investment and jobs in the United States."
+    )
+    technology_weight: Number = number(
+        0.25, 0, 1, unit="weight", says="Broad: supply chains, research and digital rules."
+    )
+    roles_weight: Number = number(
+        0.35, 0, 1, unit="weight", says="Broad: roles and missions that Japan takes over."
+    )
+    intolerable_deficit: Number = number(
+        0.5,
+        0.05,
+        5,
+        unit="% of US GDP",
+        says="Deficit at which the account gives no credit at all.",
+    )
+    full_investment: Number = number(
+        110,
+        5,
+        1000,
+        unit="USD bn per year",
+        source="550 bn pledged in 2025 (sim/history/events.csv) over five years",
+        says="Investment a year that earns full credit.",
+    )
+
+
+class Bargaining(Table):
+    """Switches of the table."""
+
+    protocol: Annotated[Literal["nash"], Field(description="The bargaining rule.")] = "nash"

@@ -1,0 +1,131 @@
+"""What is reported every quarter: each series once, with unit, range and one sentence.
+
+Names ending in ``.*`` are by theatre or by hot spot; :func:`series_of` writes them out for a
+scenario, in file order: ``pressure.taiwan_strait``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+INDEX = "index"
+PROBABILITY = "probability"
+UNBOUNDED = float("inf")
+
+
+@dataclass(frozen=True)
+class Series:
+    """One reported series.
+
+    Parameters
+    ----------
+    name
+        Column name in result tables.
+    unit
+        Real unit, or ``index`` / ``probability`` for values in [0, 1].
+    low, high
+        The range it can never leave.
+    says
+        One plain sentence.
+    hidden
+        True for what no actor can see (the truth, for debrief and tests).
+    """
+
+    name: str
+    unit: str
+    low: float
+    high: float
+    says: str
+    hidden: bool = False
+
+
+def _index(name: str, says: str, unit: str = INDEX, hidden: bool = False) -> Series:
+    return Series(name, unit, 0.0, 1.0, says, hidden)
+
+
+def _amount(name: str, unit: str, says: str, low: float = 0.0) -> Series:
+    return Series(name, unit, low, UNBOUNDED, says)
+
+
+DECLARED: tuple[Series, ...] = (
+    # Belief
+    _index("trust", "Japan's belief that Washington is steadfast.", PROBABILITY),
+    _index("conditional", "Japan's belief that Washington helps when paid.", PROBABILITY),
+    _index("assurance", "Support Japan expects at what it now pays.", PROBABILITY),
+    _index("width", "Spread of the support Japan expects (standard deviation).", PROBABILITY),
+    _index("reliance", "Support Japan counts on, precaution taken off."),
+    _index("steadfast", "Washington is steadfast in truth (1) or not (0).", hidden=True),
+    _index("support_in_truth", "Chance that Washington would stand by Japan.", PROBABILITY, True),
+    _index("confidence", "Washington's belief that Japan contributes.", PROBABILITY),
+    _index("resolve", "The rival's belief that Washington would stand by Japan.", PROBABILITY),
+    _index("deterrence", "What holds the rival back: its belief and Japan's own capability."),
+    # World
+    _index("pressure.*", "Pressure in this theatre; 0 none, 1 on the brink of war."),
+    _index("heat.*", "Heat of this hot spot; 0 quiet, 1 open war."),
+    _index("attention", "US attention left for the alliance."),
+    _index("threat_japan", "Threat as Japan perceives it."),
+    _index("threat_us", "Threat to Japan's region as Washington perceives it."),
+    # Effort and burden
+    Series("effort", "% of GDP", 0.0, 15.0, "Japan's defence effort."),
+    Series("us_effort", "% of GDP", 0.0, 30.0, "US defence effort."),
+    Series("plan", "% of GDP", 0.0, 15.0, "Japan's own multi-year plan, in Washington's count."),
+    _amount("capability", "USD bn", "Japan's defence capability, a stock."),
+    _index("self_reliance", "Japan's capability against what the threat requires."),
+    _amount("host_nation_support", "JPY bn per year", "Host-nation support."),
+    _index("burden_dollars", "Japan's share of the two defence budgets, in dollars."),
+    _index("burden_effort", "Japan's share of the two efforts, each as a share of its own GDP."),
+    _index("burden_stationing", "Japan's share of the cost of US forces in Japan."),
+    _index("burden_benefit", "Japan's burden against its benefit; below 0.5 it pays less than its part."),
+    _index("burden_ledger", "Contribution in Washington's own ledger; 0 none, 1 full credit."),
+    # Trade
+    Series("tariff", "% ad valorem", 0.0, 400.0, "Average US tariff on goods from Japan."),
+    _amount("deficit", "USD bn per year", "US goods deficit with Japan."),
+    _amount("deficit_share", "% of US GDP", "US goods deficit with Japan over US GDP."),
+    _amount("investment", "USD bn per year", "Japanese investment in the United States."),
+    _amount("market_access", "USD bn per year", "Purchases Japan has agreed to."),
+    _amount("presence", "thousand troops", "US troops in Japan."),
+    _index("roles", "Share of joint missions that Japan takes over."),
+    _index("technology", "Share of US export controls that Japan follows."),
+    # Washington's account and the table
+    _index("ledger_narrow", "Contribution by deficit, defence share and host-nation support."),
+    _index("ledger_broad", "Contribution by investment, technology and roles."),
+    _index("account", "Washington's running account of contribution, as it remembers."),
+    _index("demand", "A transactional demand was made this quarter (0 or 1)."),
+    _index("unilateral", "A unilateral tariff was imposed this quarter (0 or 1)."),
+    _index("renewal", "The special measures agreement was negotiated this quarter (0 or 1)."),
+    _index("deal", "A deal was concluded this quarter (0 or 1)."),
+    _index("linked", "All subjects lay on one table this quarter (0 or 1)."),
+    # Guidance and politics
+    _index("words", "Words this quarter were warm (1) or cold (0)."),
+    _index("clarity", "How much words could tell this quarter; 0 nothing, 1 all they can."),
+    _index("betrayal", "A deed this quarter failed Japan (0 or 1)."),
+    _index("reversal", "Washington reversed itself this quarter (0 or 1)."),
+    _index("successor", "The other doctrine is in office (1) or not (0)."),
+    Series("stance", "% of GDP", -10.0, 10.0, "What the prime minister adds to the plan."),
+)
+
+
+def series_of(theatres: Sequence[str], hot_spots: Sequence[str]) -> tuple[Series, ...]:
+    """All series of a scenario with these theatres and hot spots, in recording order."""
+    members = {"pressure.*": theatres, "heat.*": hot_spots}
+    return tuple(
+        replace(series, name=f"{series.name[:-1]}{member}") if member else series
+        for series in DECLARED
+        for member in members.get(series.name, ("",))
+    )
+
+
+def declared(name: str) -> Series:
+    """The declaration of a series, or of the family that ``name`` belongs to.
+
+    Raises
+    ------
+    KeyError
+        No such series.
+    """
+    family = f"{name.split('.')[0]}.*" if "." in name else name
+    for series in DECLARED:
+        if series.name == family:
+            return replace(series, name=name)
+    raise KeyError(name)
