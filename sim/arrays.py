@@ -7,7 +7,7 @@ same world among a thousand may differ in the last bit; :func:`fold` adds rows o
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,8 @@ FloatArray: TypeAlias = NDArray[np.float64]
 BoolArray: TypeAlias = NDArray[np.bool_]
 IntArray: TypeAlias = NDArray[np.int64]
 AnyArray: TypeAlias = NDArray[Any]
+
+_Scalar = TypeVar("_Scalar", bound=np.generic)
 
 
 def fold(rows: FloatArray) -> FloatArray:
@@ -46,7 +48,15 @@ def unit(value: FloatArray) -> FloatArray:
     return np.minimum(np.maximum(value, 0.0), 1.0)
 
 
-def select(mask: BoolArray, rows: FloatArray) -> FloatArray:
+def blend(first: FloatArray, second: FloatArray, weight: FloatArray) -> FloatArray:
+    """``(1 - weight) first + weight second``: exactly one of them at weight 0 and at weight 1.
+
+    Shorter forms leave a trace of the switched-off side in the last bit.
+    """
+    return (1.0 - weight) * first + weight * second
+
+
+def select(mask: BoolArray, rows: NDArray[_Scalar]) -> NDArray[_Scalar]:
     """The masked worlds of ``(worlds,)`` or ``(n, worlds)``, in C order.
 
     ``rows[:, mask]`` comes back in another memory order, which changes later sums.

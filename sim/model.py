@@ -13,6 +13,7 @@ from sim.actors.hot_spot import HotSpot
 from sim.actors.japan import Japan
 from sim.actors.rival import Rival
 from sim.actors.situation import Situation
+from sim.actors.trade_order import TradeOrder
 from sim.actors.united_states import Demand, TariffOrder, UnitedStates
 from sim.arrays import AnyArray, FloatArray, IntArray
 from sim.bargaining.disagreement import power_from_patience
@@ -21,7 +22,6 @@ from sim.clock import QUARTERS
 from sim.errors import Fault, UsageError
 from sim.recorder import Block, Recorder
 from sim.reporting import deals_of, reported
-from sim.rules import economy
 from sim.scenario.loading import Resolved, resolve
 from sim.scenario.parameters import Parameters
 from sim.scenario.schema import Scenario
@@ -108,6 +108,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         self.united_states = UnitedStates(self, parameters, self.worlds)
         self.japan = Japan(self, parameters, self.worlds)
         self.rival = Rival(self, parameters, structure.drivers, structure.theatres)
+        self.trade_order = TradeOrder(self, parameters)
         self.hot_spots = [
             HotSpot(self, name, row, parameters) for row, name in enumerate(structure.hot_spots)
         ]
@@ -140,44 +141,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
             hot_spot.flare(
                 situation, self.worlds, self.structure.heat_event(hot_spot.name, now)
             )
-        self._trade()
-
-    def _trade(self) -> None:
-        p, state, terms = self.parameters, self.situation.economy, self.situation.terms
-        growth, trade = p.economy, p.trade
-        for country, rate in (("us", growth.us_growth), ("japan", growth.japan_growth)):
-            gdp = getattr(state, f"{country}_gdp")
-            shock = self.worlds.normal(f"economy.{country}")
-            setattr(
-                state,
-                f"{country}_gdp",
-                economy.grown(gdp, rate, growth.growth_volatility, shock),
-            )
-        state.investment = economy.followed(
-            state.investment, terms.standing("investment"), trade.adjustment
-        )
-        state.market_access = economy.followed(
-            state.market_access, terms.standing("market_access"), trade.adjustment
-        )
-        aim = economy.balance_aim(
-            trade.deficit * state.us_gdp / growth.us_gdp,
-            terms.standing("tariff") - trade.tariff,
-            trade.tariff_effect,
-            state.investment - trade.investment,
-            trade.investment_effect,
-            state.market_access - trade.market_access,
-            trade.access_effect,
-        )
-        state.deficit = economy.balance(
-            state.deficit,
-            aim,
-            trade.adjustment,
-            trade.deficit_volatility,
-            self.worlds.normal("trade.deficit"),
-        )
-        terms.cost_growth = terms.cost_growth * (
-            1.0 + 0.25 * p.host_nation_support.cost_growth
-        )
+        self.trade_order.turn(situation, self.worlds)
 
     def politics(self) -> None:
         """Elections, reversals, a change of mind, changes of prime minister."""
@@ -240,32 +204,16 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         return outcome
 
     def _stakes(self) -> Stakes:
-        """What each side would win and lose; Japan discounts promises by what it believes."""
+        """What the two sides bring to the table, each from its own books."""
         p, table, situation = self.parameters, self.structure.table, self.situation
-        doctrine, terms = situation.signals.doctrine, situation.terms
-        dials = (doctrine.risk_reduction, doctrine.reindustrialization, doctrine.risk_reduction)
-        emphasis = np.array(
-            [
-                np.maximum(1.0 + p.united_states.demands.doctrine_weight * (dial - 0.5), 0.0)
-                for dial in dials
-            ]
-        )
-        japan_weight = np.where(
-            table.promised[:, None], p.issues.japan_weight * self.japan.assurance,
-            p.issues.japan_weight,
-        )
-        stay = terms.row["host_nation_support"]
-        strain = np.maximum(situation.forces.effort - p.defence.japan_effort, 0.0)
-        japan_weight[stay] *= 1.0 + p.host_nation_support.fiscal_pressure * strain
-        japan_ideal, us_ideal = p.issues.japan_ideal.copy(), p.issues.us_ideal.copy()
-        japan_ideal[stay] *= terms.cost_growth
-        us_ideal[stay] *= terms.cost_growth
+        doctrine = situation.signals.doctrine
+        japan_ideal, us_ideal = situation.terms.ideals(p.issues)
         return Stakes(
-            us_weight=p.issues.us_weight * np.take(emphasis, table.issue_subject, axis=0),
-            japan_weight=japan_weight,
+            us_weight=self.united_states.worth(table.issue_subject),
+            japan_weight=self.japan.costs(situation, table.promised),
             japan_ideal=japan_ideal,
             us_ideal=us_ideal,
-            terms=terms.levels,
+            terms=situation.terms.levels,
             power_us=power_from_patience(self.united_states.patience, p.japan.patience),
             dials=np.array([getattr(doctrine, dial) for dial in table.threat_dials]).reshape(
                 len(table.threats), self.worlds.size

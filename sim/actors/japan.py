@@ -9,7 +9,7 @@ import mesa
 import numpy as np
 
 from sim.actors.situation import Situation
-from sim.arrays import FloatArray
+from sim.arrays import BoolArray, FloatArray, blend
 from sim.rules import defence, trust
 from sim.rules.intention import STEADFAST, odds_of_start
 from sim.rules.pressure import perceived
@@ -45,8 +45,8 @@ class Japan(mesa.Agent):  # type: ignore[misc]
         Own multi-year plan, % of GDP in Washington's count.
     stance
         What the prime minister adds to the plan, % of GDP.
-    capability, self_reliance
-        Stock, USD bn; and its share of what the threat requires.
+    self_reliance
+        Share of what the threat requires that Japan's capability covers.
     """
 
     def __init__(self, model: Any, parameters: Parameters, worlds: Worlds) -> None:
@@ -60,15 +60,35 @@ class Japan(mesa.Agent):  # type: ignore[misc]
         self.stance = np.zeros(worlds.size)
         self.threat = np.zeros(worlds.size)
         self.assurance = self.width = self.reliance = np.zeros(worlds.size)
-        # In balance with today's effort: what is bought wears out.
-        spent = 0.01 * parameters.defence.japan_effort * parameters.economy.japan_gdp
-        self.capability = spent / p.effort.depreciation
         self.self_reliance = np.zeros(worlds.size)
 
     @property
     def trust(self) -> FloatArray:
         """Belief that Washington is steadfast, ``(worlds,)``."""
-        return self.belief[STEADFAST]
+        trusted: FloatArray = self.belief[STEADFAST]
+        return trusted
+
+    def costs(self, situation: Situation, promised: BoolArray) -> FloatArray:
+        """What moving each issue to Washington's ideal would cost Japan, USD bn per year.
+
+        Promises are worth what Japan believes of them; host-nation support weighs more as the
+        defence budget strains the treasury.
+
+        Parameters
+        ----------
+        promised
+            Which issues Washington would have to deliver later, ``(issues,)``.
+
+        Returns
+        -------
+        Shape ``(issues, worlds)``.
+        """
+        weight = self._all.issues.japan_weight
+        costs = np.where(promised[:, None], weight * self.assurance, weight)
+        strain = np.maximum(situation.forces.effort - self._all.defence.japan_effort, 0.0)
+        dearer = 1.0 + self._all.host_nation_support.fiscal_pressure * strain
+        costs[situation.terms.row["host_nation_support"]] *= dearer
+        return costs
 
     def change_leader(self, worlds: Worlds) -> None:
         """A new prime minister, at no fixed date, with a stance on the plan."""
@@ -86,15 +106,14 @@ class Japan(mesa.Agent):  # type: ignore[misc]
             self._p.perception.economic_weight,
         )
         self.self_reliance = defence.self_reliance(
-            self.capability, self._p.effort.required, self.threat
+            situation.forces.capability, self._p.effort.required, self.threat
         )
 
     def judge(self, situation: Situation) -> None:
         """Update the belief about Washington by the exact filter of Japan's observer."""
         own, signals = self._p.belief, situation.signals
-        odds = self._own_odds + own.informed * (signals.odds - self._own_odds)
-        own_rate = 0.25 * own.own_reconsideration
-        reopened = own_rate + own.informed * (signals.reopened - own_rate)
+        odds = blend(self._own_odds, signals.odds, own.informed)
+        reopened = blend(0.25 * own.own_reconsideration, signals.reopened, own.informed)
         belief = trust.predicted(self.belief, odds, reopened)
         self.belief = trust.filtered(belief, signals.words_tell * signals.deeds_tell)
         self.assurance, self.width = trust.assurance(self.belief, signals.support)
@@ -128,12 +147,11 @@ class Japan(mesa.Agent):  # type: ignore[misc]
     def arm(self, situation: Situation) -> None:
         """A quarter's spending becomes capability, and capability wears."""
         forces, p = situation.forces, self._p.effort
-        self.capability = defence.capability_next(
-            self.capability,
+        forces.capability = defence.capability_next(
+            forces.capability,
             forces.effort,
             forces.jump,
             p.adjustment_cost,
             situation.economy.japan_gdp,
             p.depreciation,
         )
-        forces.capability = self.capability

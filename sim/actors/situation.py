@@ -12,9 +12,11 @@ import numpy as np
 
 from sim.arrays import BoolArray, FloatArray
 from sim.clock import Quarter
+from sim.rules.defence import capability_in_balance
 from sim.rules.intention import TYPES
 from sim.scenario.parameters import Parameters
 from sim.scenario.tables.allies import Doctrine
+from sim.scenario.tables.table import Issue
 
 
 @dataclass
@@ -110,9 +112,18 @@ class Terms:
     cost_growth: FloatArray
     truce: FloatArray
 
+    def ideals(self, issues: Issue) -> tuple[FloatArray, FloatArray]:
+        """Japan's and Washington's ideals now, ``(issues, worlds)``; those of stationing grow."""
+        japan, us = issues.japan_ideal.copy(), issues.us_ideal.copy()
+        stay = self.row["host_nation_support"]
+        japan[stay] *= self.cost_growth
+        us[stay] *= self.cost_growth
+        return japan, us
+
     def standing(self, issue: str) -> FloatArray:
         """What stands on one issue, in its own unit, ``(worlds,)``."""
-        return self.levels[self.row[issue]]
+        level: FloatArray = self.levels[self.row[issue]]
+        return level
 
 
 @dataclass
@@ -158,7 +169,9 @@ class Situation:
                 p.defence.us_effort,
                 p.united_states.presence.troops,
                 p.host_nation_support.budget,
-                zero,
+                capability_in_balance(
+                    p.defence.japan_effort, p.economy.japan_gdp, p.japan.effort.depreciation
+                ),
             ),
             region=Region(
                 np.zeros_like(p.theatres.intensity), p.hot_spots.heat, np.ones(worlds), zero

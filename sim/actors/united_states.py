@@ -176,11 +176,11 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         signals.support = trust.by_type(support.steadfast, support.withdrawing, met)
 
     def _of_own_type(self, by_type: FloatArray) -> FloatArray:
-        return np.where(
-            self.steadfast,
-            by_type[STEADFAST],
-            np.where(self.intention == WITHDRAWING, by_type[WITHDRAWING], by_type[CONDITIONAL]),
+        others = np.where(
+            self.intention == WITHDRAWING, by_type[WITHDRAWING], by_type[CONDITIONAL]
         )
+        own: FloatArray = np.where(self.steadfast, by_type[STEADFAST], others)
+        return own
 
     # Judgement --------------------------------------------------------------------------------
 
@@ -287,6 +287,32 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         linked = worlds.uniform("us.scope") < doctrine.reciprocity_scope
         return Demand(made, made & linked, np.argmax(situation.books.shortfall, axis=0))
 
+    def worth(self, subject: IntArray) -> FloatArray:
+        """What moving each issue to its ideal is worth to Washington, USD bn per year.
+
+        The dials of doctrine move it: trade weighs more under reindustrialization, the cost of
+        forces and Japan's share of defence under risk reduction.
+
+        Parameters
+        ----------
+        subject
+            Subject of each issue, ``(issues,)``.
+
+        Returns
+        -------
+        Shape ``(issues, worlds)``.
+        """
+        doctrine = self.doctrine
+        dials = (doctrine.risk_reduction, doctrine.reindustrialization, doctrine.risk_reduction)
+        emphasis = np.array(
+            [
+                np.maximum(1.0 + self._p.demands.doctrine_weight * (dial - 0.5), 0.0)
+                for dial in dials
+            ]
+        )
+        worth: FloatArray = self._all.issues.us_weight * np.take(emphasis, subject, axis=0)
+        return worth
+
     # Act --------------------------------------------------------------------------------------
 
     def station(self, situation: Situation) -> None:
@@ -308,7 +334,8 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
     @property
     def steadfast(self) -> BoolArray:
         """Whether Washington is steadfast in truth; for records and tests only."""
-        return self.intention == STEADFAST
+        is_steadfast: BoolArray = self.intention == STEADFAST
+        return is_steadfast
 
     def support_in_truth(self, situation: Situation) -> FloatArray:
         """Chance that Washington would stand by Japan; for records and tests only."""

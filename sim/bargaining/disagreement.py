@@ -38,7 +38,8 @@ def power_from_patience(own: FloatArray, other: FloatArray) -> FloatArray:
     party gets more (Rubinstein 1982; Binmore, Rubinstein & Wolinsky 1986).
     """
     impatience = np.log(other)
-    return impatience / (np.log(own) + impatience)
+    power: FloatArray = impatience / (np.log(own) + impatience)
+    return power
 
 
 def patience_of_horizon(floor: FloatArray, ceiling: FloatArray, horizon: FloatArray) -> FloatArray:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.arrays import FloatArray
+from sim.arrays import FloatArray, blend
 
 
 def best_reply(
@@ -80,7 +80,7 @@ def desired_effort(
     norm_weight: FloatArray,
 ) -> FloatArray:
     """Own plan and best reply by the plan's weight, held back above the social norm, % of GDP."""
-    wished = reply + plan_anchor * (plan - reply)
+    wished = blend(reply, plan, plan_anchor)
     return wished - norm_weight * np.maximum(wished - norm_ceiling, 0.0)
 
 
@@ -115,6 +115,13 @@ def capability_next(
     """
     useful = np.maximum(effort - adjustment_cost * jump, 0.0)
     return capability + 0.25 * (0.01 * useful * gdp - depreciation * capability)
+
+
+def capability_in_balance(
+    effort: FloatArray, gdp: FloatArray, depreciation: FloatArray
+) -> FloatArray:
+    """The capability at which spending only replaces wear, USD bn: ``effort gdp / depreciation``."""
+    return 0.01 * effort * gdp / depreciation
 
 
 def self_reliance(capability: FloatArray, required: FloatArray, threat: FloatArray) -> FloatArray:

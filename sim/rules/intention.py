@@ -60,7 +60,7 @@ def odds_of_start(steadfast: FloatArray, conditional_of_rest: FloatArray) -> Flo
 def drawn_type(odds: FloatArray, draw: FloatArray) -> IntArray:
     """A type per world from odds ``(types, worlds)`` and a uniform draw ``(worlds,)``."""
     steadfast = odds[STEADFAST]
-    above = (draw >= steadfast).astype(np.int64)
+    above: IntArray = (draw >= steadfast).astype(np.int64)
     above += draw >= steadfast + odds[CONDITIONAL]
     return above
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.arrays import FloatArray
+from sim.arrays import FloatArray, blend
 
 
 def credit(amount: FloatArray, full: FloatArray) -> FloatArray:
@@ -39,4 +39,4 @@ def contribution(narrow: FloatArray, broad: FloatArray, breadth: FloatArray) -> 
 
     A broad metric helps only an ally whose broad record is better than its narrow one.
     """
-    return narrow + breadth * (broad - narrow)
+    return blend(narrow, broad, breadth)

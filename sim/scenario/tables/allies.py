@@ -184,13 +184,13 @@ class Support(Table):
         says="How far a conditional ally also asks for its own short-term interest; 0 only payment.",
     )
     deed_rate: Number = number(
-        0.6, 0, 4, unit="per year", says="How often a deed shows where Washington stands."
+        1.0, 0, 4, unit="per year", says="How often a deed shows where Washington stands."
     )
     deed_steadfast: Number = number(
         0.9, 0.5, 0.99, unit="probability", says="Chance of a good deed from a steadfast ally."
     )
     deed_withdrawing: Number = number(
-        0.6, 0.01, 0.9, unit="probability", says="Chance of a good deed from a withdrawing ally."
+        0.5, 0.01, 0.9, unit="probability", says="Chance of a good deed from a withdrawing ally."
     )
     words_steadfast: Number = number(
         0.75, 0.1, 0.95, unit="probability", says="Chance of warm words from a steadfast ally."
@@ -241,13 +241,13 @@ class Demands(Table):
     """When Washington asks, and when it simply acts."""
 
     standard: Number = number(
-        0.5, 0.05, 1, unit="index", says="The contribution that Washington thinks fair."
+        0.6, 0.05, 1, unit="index", says="The contribution that Washington thinks fair."
     )
     misperception: Number = number(
         0.12, 0, 1, unit="index", says="Error with which a quarter's contribution is read."
     )
     tempo: Number = number(
-        1.0, 0, 4, unit="per year", says="Demands a year under full reciprocity and attention."
+        2.0, 0, 4, unit="per year", says="Demands a year under full reciprocity and attention."
     )
     unilateral_tempo: Number = number(
         1.0,

@@ -101,7 +101,7 @@ class HostNationSupport(Table):
         says="Host-nation support at the start.",
     )
     cost_growth: Number = number(
-        0.01, -0.05, 0.1, unit="per year", says="Growth of what the forces' stay costs, and with it of both sides' ideals."
+        0.005, -0.05, 0.1, unit="per year", says="Growth of what the forces' stay costs, and with it of both sides' ideals."
     )
     fiscal_pressure: Number = number(
         1.0,

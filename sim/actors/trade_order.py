@@ -1,0 +1,61 @@
+"""The trade between the two: growth, investment, purchases and the bilateral balance."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import mesa
+
+from sim.actors.situation import Situation
+from sim.rules import economy
+from sim.scenario.parameters import Parameters
+from sim.worlds import Worlds
+
+
+class TradeOrder(mesa.Agent):  # type: ignore[misc]
+    """The commons that the two allies' trade policies act on.
+
+    It holds nothing of its own: what it moves is public, in
+    :class:`~sim.actors.situation.EconomyState`.
+    """
+
+    def __init__(self, model: Any, parameters: Parameters) -> None:
+        super().__init__(model)
+        self._p = parameters
+
+    def turn(self, situation: Situation, worlds: Worlds) -> None:
+        """One quarter of growth and trade, under the terms that stand."""
+        self._grow(situation, worlds)
+        self._settle(situation, worlds)
+
+    def _grow(self, situation: Situation, worlds: Worlds) -> None:
+        state, p = situation.economy, self._p.economy
+        state.us_gdp = economy.grown(
+            state.us_gdp, p.us_growth, p.growth_volatility, worlds.normal("economy.us")
+        )
+        state.japan_gdp = economy.grown(
+            state.japan_gdp, p.japan_growth, p.growth_volatility, worlds.normal("economy.japan")
+        )
+        terms, growth = situation.terms, self._p.host_nation_support.cost_growth
+        terms.cost_growth = terms.cost_growth * (1.0 + 0.25 * growth)
+
+    def _settle(self, situation: Situation, worlds: Worlds) -> None:
+        state, terms, p = situation.economy, situation.terms, self._p.trade
+        state.investment = economy.followed(
+            state.investment, terms.standing("investment"), p.adjustment
+        )
+        state.market_access = economy.followed(
+            state.market_access, terms.standing("market_access"), p.adjustment
+        )
+        aim = economy.balance_aim(
+            p.deficit * state.us_gdp / self._p.economy.us_gdp,
+            terms.standing("tariff") - p.tariff,
+            p.tariff_effect,
+            state.investment - p.investment,
+            p.investment_effect,
+            state.market_access - p.market_access,
+            p.access_effect,
+        )
+        state.deficit = economy.balance(
+            state.deficit, aim, p.adjustment, p.deficit_volatility, worlds.normal("trade.deficit")
+        )

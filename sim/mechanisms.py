@@ -1,0 +1,354 @@
+"""Every mechanism that can be switched off: at what neutral value, and what then moves nothing.
+
+A mechanism at its neutral value is exactly off: the parameters it alone uses then change no series,
+in no bit, but those that merely show the mechanism itself. Tests hold this table against the model.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Mechanism:
+    """One mechanism.
+
+    Parameters
+    ----------
+    name
+        A short name, unique.
+    row
+        The row of the mission it belongs to, ``S1``.
+    off
+        Dotted parameter path to the value at which it is off.
+    idle
+        Parameters that move nothing while it is off; ``*`` stands for every member of a family.
+    shows
+        Series that show the mechanism itself and may still move while it is off.
+    changes
+        A series that switching it off changes in ``scenario``, beyond Monte-Carlo error.
+    scenario
+        The library scenario in which it matters.
+    on
+        Values at which it works, where the scenario's own leave it off.
+    """
+
+    name: str
+    row: str
+    off: dict[str, float]
+    idle: tuple[str, ...]
+    changes: str
+    shows: tuple[str, ...] = ()
+    scenario: str = "baseline-2025"
+    on: dict[str, float] = field(default_factory=dict)
+
+
+def _doctrine(dial: str, value: float) -> dict[str, float]:
+    """A dial at one value for both doctrines that may hold office."""
+    return {f"united_states.{who}.{dial}": value for who in ("doctrine", "successor")}
+
+
+MECHANISMS: tuple[Mechanism, ...] = (
+    Mechanism(
+        "transactional reciprocity",
+        "S1",
+        _doctrine("reciprocity", 0.0),
+        (
+            "united_states.demands.tempo",
+            "united_states.doctrine.generosity",
+            "united_states.doctrine.reciprocity_scope",
+            "united_states.confidence.leniency",
+            "united_states.elections.season",
+            "united_states.intention.conditional_by_reciprocity",
+            "threats.*.credibility",
+            "threats.*.japan_loss",
+            "threats.*.us_cost",
+        ),
+        "demand",
+        scenario="transactional",
+    ),
+    Mechanism(
+        "reindustrialization",
+        "S2",
+        _doctrine("reindustrialization", 0.0),
+        (
+            "united_states.demands.deficit_pressure",
+            "united_states.demands.jobs_relief",
+            "threats.tariff.credibility",
+            "threats.tariff.us_cost",
+        ),
+        "tariff",
+        scenario="reindustrialization",
+    ),
+    Mechanism(
+        "risk reduction",
+        "S3",
+        _doctrine("risk_reduction", 0.0),
+        (
+            "united_states.presence.drawdown",
+            "united_states.intention.withdrawing_by_risk_reduction",
+            "threats.withdrawal.credibility",
+            "threats.withdrawal.us_cost",
+        ),
+        "presence",
+        scenario="risk-reduction",
+    ),
+    Mechanism(
+        "support only in US interest",
+        "S3",
+        {"united_states.support.interest_condition": 0.0},
+        (),
+        "assurance",
+        scenario="risk-reduction",
+    ),
+    Mechanism(
+        "words",
+        "S4",
+        {"united_states.support.words_cost": 0.0},
+        (
+            "united_states.support.words_steadfast",
+            "united_states.support.words_conditional",
+            "united_states.support.words_withdrawing",
+            "united_states.doctrine.noise",
+            "threat.words_weight",
+        ),
+        "width",
+        shows=("words",),
+    ),
+    Mechanism(
+        "reversals of guidance",
+        "S4",
+        _doctrine("reversal", 0.0),
+        ("united_states.intention.reversal_depth",),
+        "reversal",
+        scenario="ambiguous",
+    ),
+    Mechanism(
+        "change of intention",
+        "S4",
+        {
+            "united_states.intention.reconsideration": 0.0,
+            "united_states.intention.reconsideration_at_election": 0.0,
+            "united_states.intention.reversal_depth": 0.0,
+        },
+        (
+            "united_states.intention.conditional",
+            "united_states.intention.conditional_by_reciprocity",
+            "united_states.intention.withdrawing",
+            "united_states.intention.withdrawing_by_risk_reduction",
+        ),
+        "trust",
+        scenario="risk-reduction",
+    ),
+    Mechanism(
+        "opportunism of the rival",
+        "S5",
+        {"threat.opportunism": 0.0},
+        ("threat.expected_deterrence",),
+        "threat_japan",
+    ),
+    Mechanism(
+        "economic coercion as threat",
+        "S5",
+        {"japan.perception.economic_weight": 0.0},
+        ("threat.china.economic",),
+        "threat_japan",
+    ),
+    Mechanism(
+        "hot spots drain attention",
+        "S6",
+        {"hot_spots.iran.drain": 0.0},
+        ("hot_spots.iran.heat", "hot_spots.iran.reversion", "hot_spots.iran.volatility"),
+        "attention",
+        shows=("heat.iran",),
+        scenario="distracted-america",
+    ),
+    Mechanism(
+        "norm on defence spending",
+        "S9",
+        {"japan.effort.norm_weight": 0.0},
+        ("japan.effort.norm_ceiling",),
+        "effort",
+    ),
+    Mechanism(
+        "spill-in of US effort",
+        "S9",
+        {"japan.effort.spill_in": 0.0},
+        ("japan.belief.precaution",),
+        "effort",
+        shows=("reliance",),
+    ),
+    Mechanism(
+        "own plan alone",
+        "S25",
+        {"japan.effort.plan_anchor": 1.0},
+        (
+            "japan.effort.public_weight",
+            "japan.effort.private_weight",
+            "japan.effort.spill_in",
+            "japan.effort.threat_response",
+        ),
+        "effort",
+    ),
+    Mechanism(
+        "own plan",
+        "S25",
+        {"japan.effort.plan_anchor": 0.0},
+        (
+            "defence.plan_target",
+            "defence.accounting_slack",
+            "japan.effort.plan_response",
+            "japan.politics.leader_stance",
+        ),
+        "effort",
+        shows=("plan", "stance"),
+    ),
+    Mechanism(
+        "precaution", "S25", {"japan.belief.precaution": 0.0}, (), "effort", scenario="risk-reduction"
+    ),
+    Mechanism(
+        "cost of sudden budgets",
+        "S9",
+        {"japan.effort.adjustment_cost": 0.0},
+        (),
+        "capability",
+    ),
+    Mechanism(
+        "broad metric",
+        "S13",
+        _doctrine("metric_breadth", 0.0),
+        (
+            "ledger.investment_weight",
+            "ledger.technology_weight",
+            "ledger.roles_weight",
+        ),
+        "burden_ledger",
+        shows=("ledger_broad",),
+        scenario="broad-metric",
+    ),
+    Mechanism(
+        "jobs soften tariffs",
+        "S2",
+        {"united_states.demands.jobs_relief": 0.0},
+        (),
+        "tariff",
+    ),
+    Mechanism(
+        "deficit hardens tariffs",
+        "S2",
+        {"united_states.demands.deficit_pressure": 0.0},
+        (),
+        "tariff",
+        scenario="deficit-surge",
+    ),
+    Mechanism(
+        "tariffs press the deficit", "S2", {"trade.tariff_effect": 0.0}, (), "deficit",
+        scenario="reindustrialization",
+    ),
+    Mechanism(
+        "investment widens the deficit", "S2", {"trade.investment_effect": 0.0}, (), "deficit"
+    ),
+    Mechanism("purchases narrow the deficit", "S2", {"trade.access_effect": 0.0}, (), "deficit"),
+    Mechanism(
+        "drawdown of forces", "S3", {"united_states.presence.drawdown": 0.0}, (), "presence"
+    ),
+    Mechanism(
+        "doctrine at the table", "S1", {"united_states.demands.doctrine_weight": 0.0}, (), "tariff"
+    ),
+    Mechanism("truce after a deal", "S1", {"united_states.demands.truce": 0.0}, (), "tariff"),
+    Mechanism(
+        "forgiveness out of confidence",
+        "S22",
+        {"united_states.confidence.leniency": 0.0},
+        (),
+        "demand",
+    ),
+    Mechanism(
+        "electoral season", "S17", {"united_states.elections.season": 0.0}, (), "demand"
+    ),
+    Mechanism(
+        "the other doctrine may win",
+        "S17",
+        {"united_states.elections.turnover": 0.0},
+        tuple(
+            f"united_states.successor.{dial}"
+            for dial in (
+                "reciprocity",
+                "reciprocity_horizon",
+                "reciprocity_scope",
+                "generosity",
+                "metric_breadth",
+                "reindustrialization",
+                "risk_reduction",
+                "noise",
+                "reversal",
+            )
+        ),
+        "successor",
+    ),
+    Mechanism(
+        "changes of prime minister",
+        "S17",
+        {"japan.politics.leader_change": 0.0},
+        ("japan.politics.leader_stance",),
+        "width",
+        shows=(),
+    ),
+    Mechanism(
+        "fiscal pressure on host-nation support",
+        "S10",
+        {"host_nation_support.fiscal_pressure": 0.0},
+        (),
+        "host_nation_support",
+    ),
+    Mechanism(
+        "growth of stationing costs",
+        "S10",
+        {"host_nation_support.cost_growth": 0.0},
+        (),
+        "host_nation_support",
+    ),
+    Mechanism(
+        "an observer with odds of its own",
+        "S8",
+        {"japan.belief.informed": 1.0},
+        (
+            "japan.belief.own_steadfast",
+            "japan.belief.own_conditional",
+            "japan.belief.own_reconsideration",
+        ),
+        "trust",
+        on={"japan.belief.informed": 0.0},
+    ),
+    Mechanism(
+        "US effort answers threat",
+        "S5",
+        {"united_states.effort_response": 0.0},
+        ("united_states.threat_reference",),
+        "us_effort",
+    ),
+    Mechanism(
+        "threat raises the taste for protection",
+        "S9",
+        {"japan.effort.threat_response": 0.0},
+        (),
+        "effort",
+        scenario="high-threat",
+    ),
+    Mechanism(
+        "threat raises the plan",
+        "S9",
+        {"japan.effort.plan_response": 0.0},
+        (),
+        "effort",
+        scenario="high-threat",
+    ),
+    Mechanism(
+        "threats at the table",
+        "S1",
+        {"threats.tariff.credibility": 0.0, "threats.withdrawal.credibility": 0.0},
+        ("threats.*.japan_loss", "threats.*.us_cost", "threats.withdrawal.threat_sensitivity"),
+        "roles",
+        scenario="transactional",
+    ),
+)
