@@ -26,11 +26,11 @@ def fold(rows: FloatArray) -> FloatArray:
     Parameters
     ----------
     rows
-        Shape ``(n, worlds)`` with n at least 1.
+        Shape ``(n, worlds)`` or ``(n, m, worlds)`` with n at least 1.
 
     Returns
     -------
-    Shape ``(worlds,)``, always a new array.
+    The shape without its first axis, always a new array.
     """
     total = rows[0].copy()
     for row in rows[1:]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import mesa
 import numpy as np
+from mesa.agent import AgentSet
 
 from sim.actors.hot_spot import HotSpot
 from sim.actors.japan import Japan
@@ -17,10 +18,10 @@ from sim.actors.trade_order import TradeOrder
 from sim.actors.united_states import Demand, TariffOrder, UnitedStates
 from sim.arrays import AnyArray, FloatArray, IntArray
 from sim.bargaining.disagreement import power_from_patience
-from sim.bargaining.table import Outcome, Sitting, Stakes, negotiate
+from sim.bargaining.table import Outcome, Seats, Sitting, Stakes, disagreement, negotiate
 from sim.clock import QUARTERS
 from sim.errors import Fault, UsageError
-from sim.recorder import Block, Recorder
+from sim.recorder import Block, Recorder, Tape
 from sim.reporting import deals_of, reported
 from sim.scenario.loading import Resolved, resolve
 from sim.scenario.parameters import Parameters
@@ -49,6 +50,8 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         Dotted parameter path to values over worlds, so that one model mixes parameter points.
     collect
         Whether the data collector keeps every series each step; plain numbers with one world.
+    tape
+        Memory to record on, lent from one model to the next.
     **dotted
         Dotted parameter path to one value: ``**{"threat.china.military": 0.8}``.
 
@@ -69,6 +72,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         numbers: IntArray | None = None,
         columns: Mapping[str, FloatArray] | None = None,
         collect: bool = True,
+        tape: Tape | None = None,
         **dotted: object,
     ) -> None:
         super().__init__(seed=seed)
@@ -88,7 +92,10 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         )
         self.quarter = 0
         self.recorder = Recorder(
-            series_of(self.structure.theatres, self.structure.hot_spots), self.quarters, numbers
+            series_of(self.structure.theatres, self.structure.hot_spots),
+            self.quarters,
+            numbers,
+            tape,
         )
         self._seat_actors()
         self.situation = Situation.at_start(
@@ -109,9 +116,10 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         self.japan = Japan(self, parameters, self.worlds)
         self.rival = Rival(self, parameters, structure.drivers, structure.theatres)
         self.trade_order = TradeOrder(self, parameters)
-        self.hot_spots = [
-            HotSpot(self, name, row, parameters) for row, name in enumerate(structure.hot_spots)
-        ]
+        self.hot_spots = AgentSet(
+            [HotSpot(self, name, row, parameters) for row, name in enumerate(structure.hot_spots)],
+            random=self.random,
+        )
 
     # The quarter, in order ----------------------------------------------------------------------
 
@@ -137,10 +145,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         now, situation = self.situation.now, self.situation
         self.rival.press(situation, self.worlds, self.structure.pressure_events(now))
         situation.region.attention = np.ones(self.worlds.size)
-        for hot_spot in self.hot_spots:
-            hot_spot.flare(
-                situation, self.worlds, self.structure.heat_event(hot_spot.name, now)
-            )
+        self.hot_spots.do("flare", situation, self.worlds, self.structure)
         self.trade_order.turn(situation, self.worlds)
 
     def politics(self) -> None:
@@ -188,39 +193,41 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         )
         terms = self.situation.terms
         terms.truce = np.maximum(terms.truce - 1.0, 0.0)
-        if not sitting.seated.any():
+        seats = sitting.seats()
+        if not seats.world.size:
             return None
-        table = self.structure.table
         outcome = negotiate(
-            table, self.parameters.issues, self.parameters.threats, sitting, self._stakes()
+            self.structure.table, self.parameters.issues, seats, self._stakes(seats)
         )
-        terms.levels[:, outcome.world] = outcome.after
+        terms.levels[:, seats.world] = outcome.after
         on_trade = outcome.active[terms.row["tariff"]] & outcome.package.agreed
-        terms.truce[outcome.world] = np.where(
-            on_trade,
-            QUARTERS * np.take(self.parameters.united_states.demands.truce, outcome.world),
-            np.take(terms.truce, outcome.world),
-        )
+        bought = QUARTERS * seats.gather(self.parameters.united_states.demands.truce)
+        terms.truce[seats.world] = np.where(on_trade, bought, seats.gather(terms.truce))
         return outcome
 
-    def _stakes(self) -> Stakes:
+    def _stakes(self, seats: Seats) -> Stakes:
         """What the two sides bring to the table, each from its own books."""
         p, table, situation = self.parameters, self.structure.table, self.situation
-        doctrine = situation.signals.doctrine
-        japan_ideal, us_ideal = situation.terms.ideals(p.issues)
+        japan_ideal, us_ideal = situation.terms.ideals(p.issues, seats)
+        disagreement_us, disagreement_japan = disagreement(
+            table,
+            p.threats,
+            seats,
+            situation.signals.doctrine,
+            self.japan.threat,
+            p.host_nation_support,
+        )
         return Stakes(
-            us_weight=self.united_states.worth(table.issue_subject),
-            japan_weight=self.japan.costs(situation, table.promised),
+            us_weight=self.united_states.worth(table.issue_subject, seats),
+            japan_weight=self.japan.costs(situation, table.promised, seats),
             japan_ideal=japan_ideal,
             us_ideal=us_ideal,
-            terms=situation.terms.levels,
-            power_us=power_from_patience(self.united_states.patience, p.japan.patience),
-            dials=np.array([getattr(doctrine, dial) for dial in table.threat_dials]).reshape(
-                len(table.threats), self.worlds.size
+            terms=seats.gather(situation.terms.levels),
+            power_us=power_from_patience(
+                seats.gather(self.united_states.patience), seats.gather(p.japan.patience)
             ),
-            threat=self.japan.threat,
-            lapse_us=p.host_nation_support.lapse_us,
-            lapse_japan=p.host_nation_support.lapse_japan,
+            disagreement_us=disagreement_us,
+            disagreement_japan=disagreement_japan,
         )
 
     def act(self) -> None:
@@ -278,6 +285,7 @@ def simulate(
     seed: int,
     quarters: int,
     columns: Mapping[str, FloatArray] | None = None,
+    tape: Tape | None = None,
 ) -> Block:
     """Run the worlds with these numbers for so many quarters.
 
@@ -289,6 +297,8 @@ def simulate(
         Length of the run; a shorter run is the prefix of a longer one.
     columns
         Dotted parameter path to values over worlds.
+    tape
+        Memory to record on; the block is good until its next use.
     """
     model = AllianceModel(
         scenario,
@@ -297,6 +307,7 @@ def simulate(
         years=-(-quarters // QUARTERS),
         columns=columns,
         collect=False,
+        tape=tape,
     )
     for _ in range(quarters):
         model.step()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -50,14 +51,38 @@ class Block:
         raise KeyError(name)
 
 
+class Tape:
+    """Memory to record on, lent from one block to the next.
+
+    Fresh memory costs ten times what writing to it does: the system hands it over page by page. A
+    block recorded on a tape is good until the tape's next use.
+    """
+
+    def __init__(self) -> None:
+        self._memory = np.empty(0, dtype=np.float32)
+
+    def of_shape(self, *shape: int) -> NDArray[np.float32]:
+        """An array of this shape over the tape's memory; what it holds is left from before."""
+        size = math.prod(shape)
+        if self._memory.size < size:
+            self._memory = np.empty(size, dtype=np.float32)
+        return self._memory[:size].reshape(shape)
+
+
 class Recorder:
     """Takes every series once a quarter, and each negotiation as it ends."""
 
-    def __init__(self, series: Sequence[Series], quarters: int, numbers: IntArray) -> None:
+    def __init__(
+        self,
+        series: Sequence[Series],
+        quarters: int,
+        numbers: IntArray,
+        tape: Tape | None = None,
+    ) -> None:
         self.series = tuple(series)
         self.numbers = numbers
         self._row = {one.name: row for row, one in enumerate(self.series)}
-        self._values = np.zeros((len(self.series), quarters, numbers.size), dtype=np.float32)
+        self._values = (tape or Tape()).of_shape(len(self.series), quarters, numbers.size)
         self._deals: list[dict[str, AnyArray]] = []
 
     def record(self, quarter: int, values: Mapping[str, AnyArray]) -> None:

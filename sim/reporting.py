@@ -32,8 +32,8 @@ def reported(
     deal = np.zeros(worlds)
     linked = np.zeros(worlds)
     if outcome is not None:
-        deal[outcome.world] = outcome.package.agreed
-        linked[outcome.world] = outcome.linked
+        deal[outcome.seats.world] = outcome.package.agreed
+        linked[outcome.seats.world] = outcome.seats.linked
     values: dict[str, AnyArray] = {
         "trust": japan.trust,
         "conditional": japan.belief[1],
@@ -112,19 +112,20 @@ def _burdens(model: AllianceModel) -> dict[str, AnyArray]:
 
 def deals_of(model: AllianceModel, outcome: Outcome) -> dict[str, AnyArray]:
     """One row per negotiation of this quarter: who, over what, from where to where, worth what."""
-    names = model.structure.table.issues
+    seats, package, stakes = outcome.seats, outcome.package, outcome.stakes
     rows: dict[str, AnyArray] = {
-        "world": np.take(model.worlds.numbers, outcome.world),
-        "quarter": np.full(outcome.world.size, model.quarter),
-        "table": np.where(outcome.linked, "linked", np.take(np.array(SUBJECTS), outcome.subject)),
-        "occasion": np.where(outcome.on_demand, "demand", "renewal"),
-        "agreed": outcome.package.agreed,
-        "utility_us": outcome.package.utility_us,
-        "utility_japan": outcome.package.utility_japan,
-        "disagreement_us": outcome.disagreement_us,
-        "disagreement_japan": outcome.disagreement_japan,
+        "world": np.take(model.worlds.numbers, seats.world),
+        "quarter": np.full(seats.world.size, model.quarter),
+        "table": np.where(seats.linked, "linked", np.take(np.array(SUBJECTS), seats.subject)),
+        "occasion": np.where(seats.demanded, "demand", "renewal"),
+        "agreed": package.agreed,
+        "utility_us": package.utility_us,
+        "utility_japan": package.utility_japan,
+        "disagreement_us": stakes.disagreement_us,
+        "disagreement_japan": stakes.disagreement_japan,
+        "power_us": stakes.power_us,
     }
-    for row, name in enumerate(names):
-        rows[f"{name}_before"] = outcome.before[row]
+    for row, name in enumerate(model.structure.table.issues):
+        rows[f"{name}_before"] = stakes.terms[row]
         rows[name] = outcome.after[row]
     return rows

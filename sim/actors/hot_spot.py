@@ -9,6 +9,7 @@ import mesa
 from sim.actors.situation import Situation
 from sim.rules.pressure import attention_left, heated
 from sim.scenario.parameters import Parameters
+from sim.structure import Structure
 from sim.worlds import Worlds
 
 
@@ -28,9 +29,10 @@ class HotSpot(mesa.Agent):  # type: ignore[misc]
         self._p = parameters.hot_spots
         self.heat = self._p.heat[row].copy()
 
-    def flare(self, situation: Situation, worlds: Worlds, event: float) -> None:
+    def flare(self, situation: Situation, worlds: Worlds, structure: Structure) -> None:
         """Move one quarter, with a dated event added to the usual heat, and drain attention."""
         p, row = self._p, self._row
+        event = structure.heat_event(self.name, situation.now)
         self.heat = heated(
             self.heat,
             p.heat[row] + event,

@@ -10,6 +10,7 @@ import numpy as np
 
 from sim.actors.situation import Situation
 from sim.arrays import BoolArray, FloatArray, blend
+from sim.bargaining.table import Seats
 from sim.rules import defence, trust
 from sim.rules.intention import STEADFAST, odds_of_start
 from sim.rules.pressure import perceived
@@ -68,7 +69,7 @@ class Japan(mesa.Agent):  # type: ignore[misc]
         trusted: FloatArray = self.belief[STEADFAST]
         return trusted
 
-    def costs(self, situation: Situation, promised: BoolArray) -> FloatArray:
+    def costs(self, situation: Situation, promised: BoolArray, seats: Seats) -> FloatArray:
         """What moving each issue to Washington's ideal would cost Japan, USD bn per year.
 
         Promises are worth what Japan believes of them; host-nation support weighs more as the
@@ -78,16 +79,18 @@ class Japan(mesa.Agent):  # type: ignore[misc]
         ----------
         promised
             Which issues Washington would have to deliver later, ``(issues,)``.
+        seats
+            The worlds that sit.
 
         Returns
         -------
-        Shape ``(issues, worlds)``.
+        Shape ``(issues, seats)``.
         """
-        weight = self._all.issues.japan_weight
-        costs = np.where(promised[:, None], weight * self.assurance, weight)
+        believed = np.where(promised[:, None], seats.gather(self.assurance), 1.0)
+        costs: FloatArray = seats.gather(self._all.issues.japan_weight) * believed
         strain = np.maximum(situation.forces.effort - self._all.defence.japan_effort, 0.0)
         dearer = 1.0 + self._all.host_nation_support.fiscal_pressure * strain
-        costs[situation.terms.row["host_nation_support"]] *= dearer
+        costs[situation.terms.row["host_nation_support"]] *= seats.gather(dearer)
         return costs
 
     def change_leader(self, worlds: Worlds) -> None:

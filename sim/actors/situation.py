@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.arrays import BoolArray, FloatArray
+from sim.bargaining.table import Seats
 from sim.clock import Quarter
 from sim.rules.defence import capability_in_balance
 from sim.rules.intention import TYPES
@@ -112,12 +113,12 @@ class Terms:
     cost_growth: FloatArray
     truce: FloatArray
 
-    def ideals(self, issues: Issue) -> tuple[FloatArray, FloatArray]:
-        """Japan's and Washington's ideals now, ``(issues, worlds)``; those of stationing grow."""
-        japan, us = issues.japan_ideal.copy(), issues.us_ideal.copy()
-        stay = self.row["host_nation_support"]
-        japan[stay] *= self.cost_growth
-        us[stay] *= self.cost_growth
+    def ideals(self, issues: Issue, seats: Seats) -> tuple[FloatArray, FloatArray]:
+        """Japan's and Washington's ideals now, ``(issues, seats)``; those of stationing grow."""
+        japan, us = seats.gather(issues.japan_ideal), seats.gather(issues.us_ideal)
+        stay, growth = self.row["host_nation_support"], seats.gather(self.cost_growth)
+        japan[stay] *= growth
+        us[stay] *= growth
         return japan, us
 
     def standing(self, issue: str) -> FloatArray:

@@ -11,6 +11,7 @@ import numpy as np
 from sim.actors.situation import Situation
 from sim.arrays import BoolArray, FloatArray, IntArray
 from sim.bargaining.disagreement import patience_of_horizon
+from sim.bargaining.table import Seats
 from sim.rules import economy, guidance, ledger, reciprocity, trust
 from sim.rules.intention import (
     CONDITIONAL,
@@ -287,7 +288,7 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         linked = worlds.uniform("us.scope") < doctrine.reciprocity_scope
         return Demand(made, made & linked, np.argmax(situation.books.shortfall, axis=0))
 
-    def worth(self, subject: IntArray) -> FloatArray:
+    def worth(self, subject: IntArray, seats: Seats) -> FloatArray:
         """What moving each issue to its ideal is worth to Washington, USD bn per year.
 
         The dials of doctrine move it: trade weighs more under reindustrialization, the cost of
@@ -297,20 +298,19 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         ----------
         subject
             Subject of each issue, ``(issues,)``.
+        seats
+            The worlds that sit.
 
         Returns
         -------
-        Shape ``(issues, worlds)``.
+        Shape ``(issues, seats)``.
         """
-        doctrine = self.doctrine
-        dials = (doctrine.risk_reduction, doctrine.reindustrialization, doctrine.risk_reduction)
-        emphasis = np.array(
-            [
-                np.maximum(1.0 + self._p.demands.doctrine_weight * (dial - 0.5), 0.0)
-                for dial in dials
-            ]
-        )
-        worth: FloatArray = self._all.issues.us_weight * np.take(emphasis, subject, axis=0)
+        trade = seats.gather(self.doctrine.reindustrialization)
+        security = seats.gather(self.doctrine.risk_reduction)
+        weight = seats.gather(self._p.demands.doctrine_weight)
+        dials = np.where(subject[:, None] == SUBJECTS.index("trade"), trade, security)
+        emphasis = np.maximum(1.0 + weight * (dials - 0.5), 0.0)
+        worth: FloatArray = seats.gather(self._all.issues.us_weight) * emphasis
         return worth
 
     # Act --------------------------------------------------------------------------------------

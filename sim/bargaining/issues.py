@@ -7,8 +7,6 @@ the lines straighten and packages go to corners (Tollison & Willett 1979, on lin
 
 from __future__ import annotations
 
-import numpy as np
-
 from sim.arrays import FloatArray, unit
 
 
@@ -30,12 +28,3 @@ def gain(x: FloatArray, curvature: FloatArray) -> FloatArray:
 def cost(x: FloatArray, curvature: FloatArray) -> FloatArray:
     """Japan's cost at position x, as a share of the whole way's cost."""
     return x * (1.0 - curvature + curvature * x)
-
-
-def total(rows: FloatArray) -> FloatArray:
-    """Sum over issues, row after row, whatever the number of worlds.
-
-    ``np.add.accumulate`` adds in order, where ``sum(axis=0)`` over eight rows of one world does not.
-    """
-    summed: FloatArray = np.add.accumulate(rows, axis=0)[-1]
-    return summed

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.arrays import BoolArray, FloatArray, IntArray, select
+from sim.arrays import BoolArray, FloatArray, IntArray
 from sim.bargaining.disagreement import carried_out, loss_under_threat
 from sim.bargaining.issues import level, position
 from sim.bargaining.nash import Frontier, Package, nash_package
-from sim.scenario.tables.table import SUBJECTS, Issue, NamedThreat
+from sim.scenario.tables.allies import Doctrine
+from sim.scenario.tables.table import SUBJECTS, HostNationSupport, Issue, NamedThreat
 
 
 @dataclass(frozen=True)
@@ -80,30 +81,47 @@ class Sitting:
     linked: BoolArray
     subject: IntArray
 
-    @property
-    def seated(self) -> BoolArray:
-        """Worlds that sit at a table."""
-        return self.demanded | self.renewal
+    def seats(self) -> Seats:
+        """The worlds that sit at a table."""
+        world = np.flatnonzero(self.demanded | self.renewal)
+        return Seats(
+            world=world,
+            demanded=np.take(self.demanded, world),
+            renewal=np.take(self.renewal, world),
+            linked=np.take(self.linked, world),
+            subject=np.take(self.subject, world),
+        )
+
+
+@dataclass(frozen=True)
+class Seats:
+    """The worlds that sit, in world order; fields as in :class:`Sitting`, ``(seats,)``."""
+
+    world: IntArray
+    demanded: BoolArray
+    renewal: BoolArray
+    linked: BoolArray
+    subject: IntArray
+
+    def gather(self, rows: FloatArray) -> FloatArray:
+        """These worlds of ``(worlds,)`` or ``(n, worlds)``, in C order."""
+        return np.take(rows, self.world, axis=-1)
 
 
 @dataclass(frozen=True)
 class Stakes:
-    """What the two sides bring to the table, over all worlds.
+    """What the two sides bring to the table, in the worlds that sit.
 
     Parameters
     ----------
     us_weight, japan_weight
-        Worth and cost of the whole way of each issue, USD bn per year, ``(issues, worlds)``.
+        Worth and cost of the whole way of each issue, USD bn per year, ``(issues, seats)``.
     japan_ideal, us_ideal, terms
-        Levels in each issue's own unit, ``(issues, worlds)``; terms are what stands.
+        Levels in each issue's own unit, ``(issues, seats)``; terms are what stands.
     power_us
-        Washington's bargaining power, ``(worlds,)``.
-    dials
-        The dial behind each threat, ``(threats, worlds)``.
-    threat
-        Threat as Japan perceives it, ``(worlds,)``.
-    lapse_us, lapse_japan
-        What each loses if the special measures agreement lapses, USD bn per year.
+        Washington's bargaining power, ``(seats,)``.
+    disagreement_us, disagreement_japan
+        Utilities over the status quo if talks fail, USD bn per year, ``(seats,)``.
     """
 
     us_weight: FloatArray
@@ -112,125 +130,94 @@ class Stakes:
     us_ideal: FloatArray
     terms: FloatArray
     power_us: FloatArray
-    dials: FloatArray
-    threat: FloatArray
-    lapse_us: FloatArray
-    lapse_japan: FloatArray
+    disagreement_us: FloatArray
+    disagreement_japan: FloatArray
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of the table, for the worlds that sat, in world order.
+    """What came of the table, in the worlds that sat.
 
     Parameters
     ----------
-    world
-        Places of the worlds that sat, ``(seats,)``.
-    package
-        Positions, utilities and agreement, ``(issues, seats)`` and ``(seats,)``.
-    before, after
-        Terms in real units, ``(issues, seats)``.
-    disagreement_us, disagreement_japan
-        Utilities had talks failed, USD bn per year.
-    linked
-        Whether every subject lay on the table.
-    subject
-        The subject at hand where not linked, index into ``SUBJECTS``.
-    on_demand
-        Whether a demand brought them there, not the calendar.
+    seats
+        Who sat, and over what.
     active
         Issues on the table, ``(issues, seats)``.
+    package
+        Positions, utilities and agreement, ``(issues, seats)`` and ``(seats,)``.
+    stakes
+        What both sides brought.
+    after
+        Terms in real units, ``(issues, seats)``.
     """
 
-    world: IntArray
-    package: Package
-    before: FloatArray
-    after: FloatArray
-    disagreement_us: FloatArray
-    disagreement_japan: FloatArray
-    linked: BoolArray
-    subject: IntArray
-    on_demand: BoolArray
+    seats: Seats
     active: BoolArray
+    package: Package
+    stakes: Stakes
+    after: FloatArray
 
 
-def negotiate(
-    structure: TableStructure,
-    issues: Issue,
-    threats: NamedThreat,
-    sitting: Sitting,
-    stakes: Stakes,
-) -> Outcome:
+def negotiate(structure: TableStructure, issues: Issue, seats: Seats, stakes: Stakes) -> Outcome:
     """Settle what lies on each table by the Nash solution, in the worlds that sit.
 
     Linked tables hold every issue; a separate table holds the issues of one subject, which pairs
     several, for a one-sided issue alone trades nothing. Issues that are not on the table stay.
     """
-    seated = sitting.seated
-    world = np.flatnonzero(seated)
-    linked = select(seated, sitting.linked)
-    subject = np.take(sitting.subject, world)
-    active = linked | (structure.issue_subject[:, None] == subject)
-
-    def sit(values: FloatArray) -> FloatArray:
-        return select(seated, values)
-
-    japan_ideal, us_ideal = sit(stakes.japan_ideal), sit(stakes.us_ideal)
-    before = sit(stakes.terms)
-    status_quo = position(before, japan_ideal, us_ideal)
-    reach = np.where(active, sit(issues.reach), 0.0)
+    active = seats.linked | (structure.issue_subject[:, None] == seats.subject)
+    status_quo = position(stakes.terms, stakes.japan_ideal, stakes.us_ideal)
+    reach = np.where(active, seats.gather(issues.reach), 0.0)
     frontier = Frontier(
-        us_weight=sit(stakes.us_weight),
-        japan_weight=sit(stakes.japan_weight),
-        curvature=sit(issues.curvature),
+        us_weight=stakes.us_weight,
+        japan_weight=stakes.japan_weight,
+        curvature=seats.gather(issues.curvature),
         status_quo=status_quo,
         low=np.maximum(status_quo - reach, 0.0),
         high=np.minimum(status_quo + reach, 1.0),
     )
-    disagreement_us, disagreement_japan = _disagreement(
-        structure, threats, sitting, stakes, seated, linked, subject
+    package = nash_package(
+        frontier, stakes.disagreement_us, stakes.disagreement_japan, stakes.power_us
     )
-    package = nash_package(frontier, disagreement_us, disagreement_japan, sit(stakes.power_us))
     settled = active & package.agreed
-    after = np.where(settled, level(package.positions, japan_ideal, us_ideal), before)
-    return Outcome(
-        world=world,
-        package=package,
-        before=before,
-        after=after,
-        disagreement_us=disagreement_us,
-        disagreement_japan=disagreement_japan,
-        linked=linked,
-        subject=subject,
-        on_demand=select(seated, sitting.demanded),
-        active=active,
+    after = np.where(
+        settled, level(package.positions, stakes.japan_ideal, stakes.us_ideal), stakes.terms
     )
+    return Outcome(seats, active, package, stakes, after)
 
 
-def _disagreement(
+def disagreement(
     structure: TableStructure,
     threats: NamedThreat,
-    sitting: Sitting,
-    stakes: Stakes,
-    seated: BoolArray,
-    linked: BoolArray,
-    subject: IntArray,
+    seats: Seats,
+    doctrine: Doctrine,
+    danger: FloatArray,
+    agreement: HostNationSupport,
 ) -> tuple[FloatArray, FloatArray]:
-    """Both sides' utilities over the status quo if talks fail, USD bn per year, ``(seats,)``."""
-    renewal = select(seated, sitting.renewal)
-    demanded = select(seated, sitting.demanded)
-    us = np.where(renewal, -select(seated, stakes.lapse_us), 0.0)
-    japan = np.where(renewal, -select(seated, stakes.lapse_japan), 0.0)
-    danger = select(seated, stakes.threat)
-    for row in range(len(structure.threats)):
-        named = demanded & (linked | np.take(structure.threat_subjects[row], subject))
+    """Both sides' utilities over the status quo if talks fail, USD bn per year, ``(seats,)``.
+
+    Parameters
+    ----------
+    doctrine
+        The dials in office, which back the threats, ``(worlds,)``.
+    danger
+        Threat as Japan perceives it, index ``(worlds,)``.
+    agreement
+        What each loses if the special measures agreement lapses.
+    """
+    us = np.where(seats.renewal, -seats.gather(agreement.lapse_us), 0.0)
+    japan = np.where(seats.renewal, -seats.gather(agreement.lapse_japan), 0.0)
+    danger = seats.gather(danger)
+    for row, dial in enumerate(structure.threat_dials):
+        at_hand = np.take(structure.threat_subjects[row], seats.subject)
+        named = seats.demanded & (seats.linked | at_hand)
         chance = carried_out(
-            select(seated, threats.credibility[row]), select(seated, stakes.dials[row]), named
+            seats.gather(threats.credibility[row]), seats.gather(getattr(doctrine, dial)), named
         )
-        us -= chance * select(seated, threats.us_cost[row])
+        us -= chance * seats.gather(threats.us_cost[row])
         japan -= chance * loss_under_threat(
-            select(seated, threats.japan_loss[row]),
-            select(seated, threats.threat_sensitivity[row]),
+            seats.gather(threats.japan_loss[row]),
+            seats.gather(threats.threat_sensitivity[row]),
             danger,
         )
     return us, japan
