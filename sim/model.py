@@ -120,6 +120,9 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
             [HotSpot(self, name, row, parameters) for row, name in enumerate(structure.hot_spots)],
             random=self.random,
         )
+        # Mesa counts agents' ids in a class-wide dict whose keys are models, which are so never
+        # freed; every actor is seated here, and none comes later.
+        mesa.Agent._ids.pop(self, None)
 
     # The quarter, in order ----------------------------------------------------------------------
 
@@ -311,4 +314,8 @@ def simulate(
     )
     for _ in range(quarters):
         model.step()
-    return model.block()
+    block = model.block()
+    # Model and actors hold each other: taken apart, the block's arrays are given back at once
+    # rather than when the collector comes round.
+    model.__dict__.clear()
+    return block

@@ -1,0 +1,127 @@
+"""The README of a results folder: what each file and column is, and how to read it."""
+
+from __future__ import annotations
+
+import math
+
+from sim.ensemble.blocks import Batch
+from sim.series import Series, series_of
+
+HEAD = """\
+Results of alliance-sim
+=======================
+
+Scenarios: {scenarios}
+Worlds per scenario: {worlds}, numbered from 0. The same number under the same seed meets the same
+shocks in every scenario, so differences between scenarios are paired.
+Quarters: {quarters}, numbered from 0. Seed: {seed}.
+
+Files
+-----
+manifest.json         Versions, seed, command, times, and for every block of worlds its files and
+                      their SHA-256. Only a folder whose status is "complete" has all files below.
+scenario/NAME.toml    Each scenario in full, with the origin of every value.
+summary.parquet       Every series of every quarter, over all worlds.
+series/*.parquet      The first {kept} worlds of each scenario in full.
+deals.parquet         Every negotiation in every world.
+figures/              What was drawn from these files, if anything.
+{comparison}
+An interrupted run leaves finished blocks in series/ and parts/; the same command with --resume
+computes what is missing and nothing else.
+
+Read with pandas
+----------------
+    pandas.read_parquet("summary.parquet")
+    pandas.read_parquet("deals.parquet")
+    pandas.concat(map(pandas.read_parquet, sorted(pathlib.Path("series").glob("*.parquet"))))
+or, from Python, sim.open_results("this folder").
+
+summary.parquet
+---------------
+scenario, series      Names.
+quarter, year         Quarter from 0; calendar year and fraction (2026.25 is the second quarter).
+worlds                Worlds that mean and sd stand on.
+mean, sd              Mean and standard deviation over worlds.
+mc_error              Monte-Carlo standard error of the mean, sd / sqrt(worlds).
+kept                  Worlds that the quantiles stand on.
+q05 q25 q50 q75 q95   Quantiles over the kept worlds.
+sd and mc_error are empty where there is one world only.
+
+deals.parquet
+-------------
+scenario, world, quarter
+                      Where and when.
+table                 What lay on it: one subject (cost, trade, defence) or all of them (linked).
+occasion              Why they sat down: Washington's demand, or the renewal of the agreement on
+                      host-nation support.
+agreed                Whether they agreed.
+utility_us, utility_japan
+                      Worth of the package against what was before, USD bn per year.
+disagreement_us, disagreement_japan
+                      What no agreement would have been worth, USD bn per year.
+power_us              Washington's share of bargaining power, 0 to 1.
+For every issue, ISSUE_before and ISSUE: its level before and after.
+{issues}
+{compared}
+series/*.parquet
+----------------
+scenario, world, quarter, and a column for every series:
+"""
+
+COMPARISON = "comparison.parquet    Paired differences of every scenario from the first.\n"
+
+COMPARED = """
+comparison.parquet
+------------------
+scenario, against     The scenario, and the one it is compared with.
+series, quarter, year As above.
+worlds                Pairs of worlds.
+difference            Mean over worlds of (scenario less against).
+low, high             Its 95 % interval, by Monte-Carlo error; empty where there is one world only.
+superiority           Share of worlds in which the scenario is higher, ties counted half.
+"""
+
+
+def explained(batch: Batch) -> str:
+    """The text of ``README.txt`` for a batch."""
+    text = HEAD.format(
+        scenarios=", ".join(batch.names),
+        worlds=batch.worlds,
+        quarters=batch.quarters,
+        seed=batch.seed,
+        kept=min(batch.kept, batch.worlds),
+        comparison=COMPARISON if batch.paired else "",
+        issues=_issues(batch),
+        compared=COMPARED if batch.paired else "",
+    )
+    return text + "".join(_line(series) for series in _series(batch))
+
+
+def _issues(batch: Batch) -> str:
+    """Issues of all scenarios, each once, with their units."""
+    units = {
+        name: issue.unit
+        for resolved in reversed(batch.scenarios)
+        for name, issue in resolved.scenario.issues.items()
+    }
+    return "".join(f"{name:<21} {unit}\n" for name, unit in units.items())
+
+
+def _series(batch: Batch) -> list[Series]:
+    """Series of all scenarios, each once."""
+    found: dict[str, Series] = {}
+    for resolved in batch.scenarios:
+        scenario = resolved.scenario
+        for series in series_of(tuple(scenario.theatres), tuple(scenario.hot_spots)):
+            found.setdefault(series.name, series)
+    return list(found.values())
+
+
+def _line(series: Series) -> str:
+    if math.isinf(series.high):
+        span = f"{series.low:g} and more" if math.isfinite(series.low) else ""
+    else:
+        span = f"{series.low:g} to {series.high:g}"
+    kind = f"{series.unit}, {span}" if span else series.unit
+    hidden = " Hidden from every actor." if series.hidden else ""
+    return f"{series.name}\n    {series.says}{hidden} [{kind}]\n"

@@ -1,0 +1,122 @@
+"""What stands in a results folder, and which folders a run may write into."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+from sim.ensemble.files import leftovers, unwritable
+from sim.ensemble.lock import LOCK
+from sim.errors import Fault, ResultsError
+
+MANIFEST = "manifest.json"
+README = "README.txt"
+SUMMARY = "summary.parquet"
+DEALS = "deals.parquet"
+COMPARISON = "comparison.parquet"
+SCENARIOS = "scenario"
+SERIES = "series"
+PARTS = "parts"
+FOLDERS = (SCENARIOS, SERIES, PARTS)
+
+
+def scenario_file(name: str) -> str:
+    """Where a scenario stands, relative to the folder."""
+    return f"{SCENARIOS}/{name}.toml"
+
+
+def prepare(home: Path, resume: bool) -> bool:
+    """Make the folder if need be; True if it was made.
+
+    Raises
+    ------
+    ResultsError
+        It cannot be made, is a file, or holds something that must not be overwritten.
+    """
+    if home.is_dir():
+        # A lock means another run, or one that was killed: the lock itself tells which.
+        if not (home / LOCK).exists():
+            refuse(home, resume)
+        return False
+    if home.exists():
+        raise ResultsError(Fault("is a file; a folder is needed here", file=str(home)))
+    try:
+        home.mkdir()
+    except FileNotFoundError as error:
+        raise ResultsError(
+            Fault(f"cannot be made: there is no folder {str(home.parent)!r}", file=str(home))
+        ) from error
+    except OSError as error:
+        raise unwritable(home, error) from error
+    return True
+
+
+def refuse(home: Path, resume: bool) -> None:
+    """Refuse a folder whose contents a run would overwrite.
+
+    Raises
+    ------
+    ResultsError
+        It is not empty and either nobody asked to resume, or there is nothing to resume from.
+    """
+    try:
+        names = sorted(path.name for path in home.iterdir() if path.name != LOCK)
+    except OSError as error:
+        raise unwritable(home, error) from error
+    if not names or (resume and (MANIFEST in names or _only_leftovers(home, names))):
+        return
+    if resume:
+        problem = f"has no {MANIFEST} to resume from, and is not empty (it holds {names[0]!r})"
+    elif MANIFEST in names:
+        problem = "already holds results; resume them (--resume), or choose another folder"
+    else:
+        problem = f"is not empty (it holds {names[0]!r}); choose another folder"
+    raise ResultsError(Fault(problem, file=str(home)))
+
+
+def sweep(home: Path) -> None:
+    """Remove the temporary files that a killed run left."""
+    for place in (home, *(home / name for name in FOLDERS)):
+        for path in leftovers(place):
+            with suppress(OSError):
+                path.unlink()
+
+
+def merged(paired: bool) -> tuple[str, ...]:
+    """The files that all blocks are merged into."""
+    return (SUMMARY, DEALS, COMPARISON) if paired else (SUMMARY, DEALS)
+
+
+def drop_parts(home: Path) -> None:
+    """Remove the parts that the merged files now hold."""
+    shutil.rmtree(home / PARTS, ignore_errors=True)
+
+
+def clear(home: Path) -> None:
+    """Remove all that a run writes, and nothing else."""
+    for name in FOLDERS:
+        shutil.rmtree(home / name, ignore_errors=True)
+    for name in (MANIFEST, README, SUMMARY, DEALS, COMPARISON):
+        with suppress(OSError):
+            (home / name).unlink()
+
+
+def make(path: Path) -> None:
+    """Make a folder within the results folder.
+
+    Raises
+    ------
+    ResultsError
+        It cannot be made.
+    """
+    try:
+        path.mkdir(exist_ok=True)
+    except OSError as error:
+        raise unwritable(path, error) from error
+
+
+def _only_leftovers(home: Path, names: list[str]) -> bool:
+    """Whether a run was killed before its manifest was written: it writes that first."""
+    ours = {path.name for path in leftovers(home)}
+    return all(name in ours for name in names)

@@ -1,0 +1,257 @@
+"""The manifest: what made a results folder, which blocks are done, and what they must contain."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import sim
+from sim.clock import QUARTERS
+from sim.ensemble.blocks import COMPUTE_BLOCK, Batch
+from sim.ensemble.folder import MANIFEST
+from sim.errors import Fault, ResultsError
+from sim.scenario.merging import DEFAULT
+
+if TYPE_CHECKING:
+    from sim.scenario.loading import Resolved
+    from sim.scenario.schema import Scenario
+
+FORMAT = 1
+
+IDENTITY = (
+    "format",
+    "versions",
+    "platform",
+    "scenarios",
+    "worlds",
+    "years",
+    "seed",
+    "paired",
+    "kept",
+    "compute_block",
+)
+"""What two runs must share to have the same numbers in the same files."""
+
+DECISIVE = ("alliance-sim", "numpy", "pyarrow")
+"""Of the versions, those that numbers and bytes depend on."""
+
+
+_KEYS = {
+    "versions": dict,
+    "platform": str,
+    "seed": int,
+    "worlds": int,
+    "years": int,
+    "quarters": int,
+    "scenarios": dict,
+    "paired": bool,
+    "status": str,
+    "blocks": list,
+    "files": dict,
+}
+
+
+def described(batch: Batch, command: str | None) -> dict[str, Any]:
+    """A manifest for a batch of which nothing is done yet."""
+    return {
+        "format": FORMAT,
+        "versions": dict(_versions()),
+        "platform": f"{platform.system()} {platform.machine()}",
+        "seed": batch.seed,
+        "worlds": batch.worlds,
+        "years": batch.quarters // QUARTERS,
+        "quarters": batch.quarters,
+        "scenarios": {resolved.name: _made_of(resolved) for resolved in batch.scenarios},
+        "paired": batch.paired,
+        "kept": batch.kept,
+        "compute_block": COMPUTE_BLOCK,
+        "command": command,
+        "started": now(),
+        "finished": None,
+        "status": "running",
+        "blocks": [
+            {
+                "scenario": key.scenario,
+                "first_world": key.first_world,
+                "worlds": key.worlds,
+                "status": "pending",
+                "files": {},
+            }
+            for key in batch.listed()
+        ],
+        "files": {},
+    }
+
+
+def of_memory(batch: Batch, command: str | None, started: str) -> dict[str, Any]:
+    """The manifest of a batch that was run in memory: complete, and without files."""
+    whole = described(batch, command)
+    for entry in whole["blocks"]:
+        entry["status"] = "done"
+    return whole | {"started": started, "finished": now(), "status": "complete"}
+
+
+def identity(manifest: Mapping[str, Any]) -> dict[str, Any]:
+    """The part of a manifest that determines the numbers and the bytes of the parts."""
+    part = {key: manifest.get(key) for key in IDENTITY}
+    part["versions"] = {name: manifest["versions"].get(name) for name in DECISIVE}
+    part["scenarios"] = {name: made["sha256"] for name, made in manifest["scenarios"].items()}
+    return part
+
+
+def fingerprint(manifest: Mapping[str, Any]) -> str:
+    """Hash of :func:`identity`, in hex: the same for every run with the same numbers."""
+    return _digest(identity(manifest))
+
+
+def differences(
+    stored: Mapping[str, Any],
+    asked: Mapping[str, Any],
+    folder: Path,
+    scenarios: Mapping[str, tuple[Scenario, Scenario]],
+) -> list[Fault]:
+    """Why a stored batch cannot be continued as the one asked for, a fault per key.
+
+    Parameters
+    ----------
+    stored, asked
+        Two manifests.
+    folder
+        Where the first stands.
+    scenarios
+        Stored and asked scenario for names whose values differ, as far as they can be read.
+    """
+    old, new = identity(stored), identity(asked)
+    pairs = [(key, old[key], new[key]) for key in IDENTITY if key not in ("versions", "scenarios")]
+    for name in DECISIVE:
+        pairs.append((f"versions.{name}", old["versions"][name], new["versions"][name]))
+    pairs.append(("scenarios", ", ".join(old["scenarios"]), ", ".join(new["scenarios"])))
+    for name in old["scenarios"].keys() & new["scenarios"].keys():
+        if old["scenarios"][name] == new["scenarios"][name]:
+            continue
+        left, right = [_flat(_values(scenario)) for scenario in scenarios.get(name, ())] or [{}, {}]
+        keys = [key for key in {**left, **right} if left.get(key) != right.get(key)]
+        pairs += [(f"scenarios.{name}.{key}", left.get(key), right.get(key)) for key in keys]
+        if not keys:  # Only a hash to show: the file was edited, or the schema changed.
+            pairs.append((f"scenarios.{name}", old["scenarios"][name], new["scenarios"][name]))
+    return [
+        Fault(
+            f"the folder was made with {_shown(before)}, this run asks for {_shown(after)}",
+            file=str(folder),
+            key=key,
+        )
+        for key, before, after in pairs
+        if before != after
+    ]
+
+
+def read(folder: Path) -> dict[str, Any]:
+    """Read a manifest.
+
+    Raises
+    ------
+    ResultsError
+        Missing, unreadable, or of a format this version does not know.
+    """
+    path = folder / MANIFEST
+    try:
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ResultsError(Fault("is not a manifest that can be read", file=str(path))) from error
+    if not isinstance(manifest, dict) or not isinstance(manifest.get("format"), int):
+        raise ResultsError(Fault("is not a manifest of this program", file=str(path)))
+    if manifest["format"] != FORMAT:
+        raise ResultsError(
+            Fault(
+                "is of a format that this version does not read",
+                file=str(path),
+                key="format",
+                value=str(manifest["format"]),
+                allowed=str(FORMAT),
+            )
+        )
+    missing = [key for key, kind in _KEYS.items() if not isinstance(manifest.get(key), kind)]
+    if not missing and not all(map(_is_made_of, manifest["scenarios"].values())):
+        missing = ["scenarios"]
+    if not missing and None in map(place, manifest["blocks"]):
+        missing = ["blocks"]
+    if missing:
+        raise ResultsError(Fault(f"lacks or garbles {', '.join(missing)}", file=str(path)))
+    return manifest
+
+
+def place(entry: Any) -> tuple[Any, Any, Any] | None:
+    """Scenario, first world and worlds of an entry of ``blocks``; None if it is garbled."""
+    if not isinstance(entry, dict) or not isinstance(entry.get("files"), dict):
+        return None
+    return entry.get("scenario"), entry.get("first_world"), entry.get("worlds")
+
+
+def _is_made_of(entry: Any) -> bool:
+    kinds = {"sha256": str, "made_of": list, "origins": dict}
+    return isinstance(entry, dict) and all(
+        isinstance(entry.get(key), kind) for key, kind in kinds.items()
+    )
+
+
+def rendered(manifest: Mapping[str, Any]) -> str:
+    """The text of the file."""
+    return json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
+
+
+def now() -> str:
+    """The time, as written in manifests and nowhere else."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+@cache
+def _versions() -> tuple[tuple[str, str], ...]:
+    return (
+        ("alliance-sim", sim.__version__),
+        ("python", platform.python_version()),
+        *((name, version(name)) for name in ("numpy", "mesa", "pandas", "pyarrow")),
+    )
+
+
+def _made_of(resolved: Resolved) -> dict[str, Any]:
+    """A scenario's hash, its files and the values each of them states; defaults are the rest."""
+    origins: dict[str, list[str]] = {}
+    for key, origin in resolved.origins.items():
+        if origin != DEFAULT:
+            origins.setdefault(origin, []).append(key)
+    return {
+        "sha256": _digest(_values(resolved.scenario)),
+        "made_of": list(resolved.files),
+        "origins": origins,
+    }
+
+
+def _values(scenario: Scenario) -> dict[str, Any]:
+    # Not the name: it is the batch's, which may call one file by another name to compare variants.
+    return scenario.model_dump(mode="json", by_alias=True, exclude={"name"})
+
+
+def _flat(tree: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+    flat: dict[str, Any] = {}
+    for key, value in tree.items():
+        if isinstance(value, Mapping):
+            flat |= _flat(value, f"{prefix}{key}.")
+        else:
+            flat[f"{prefix}{key}"] = value
+    return flat
+
+
+def _digest(tree: Any) -> str:
+    text = json.dumps(tree, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _shown(value: Any) -> str:
+    return "nothing" if value is None else str(value)
