@@ -32,7 +32,7 @@ def fold(rows: FloatArray) -> FloatArray:
     -------
     The shape without its first axis, always a new array.
     """
-    total = rows[0].copy()
+    total: FloatArray = rows[0].copy()
     for row in rows[1:]:
         total += row
     return total

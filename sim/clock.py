@@ -67,6 +67,5 @@ class Clock:
             season=1 <= to_go <= 4 or 1 <= to_midterm <= 2,
             fiscal_year=quarter == self.scenario.japan.identity.fiscal_quarter,
             year_end=quarter == QUARTERS,
-            renewal=since_expiry >= 0
-            and since_expiry % (agreement.term_years * QUARTERS) == 0,
+            renewal=since_expiry >= 0 and since_expiry % (agreement.term_years * QUARTERS) == 0,
         )

@@ -204,7 +204,12 @@ MECHANISMS: tuple[Mechanism, ...] = (
         shows=("plan", "stance"),
     ),
     Mechanism(
-        "precaution", "S25", {"japan.belief.precaution": 0.0}, (), "effort", scenario="risk-reduction"
+        "precaution",
+        "S25",
+        {"japan.belief.precaution": 0.0},
+        (),
+        "effort",
+        scenario="risk-reduction",
     ),
     Mechanism(
         "cost of sudden budgets",
@@ -242,20 +247,22 @@ MECHANISMS: tuple[Mechanism, ...] = (
         scenario="deficit-surge",
     ),
     Mechanism(
-        "tariffs press the deficit", "S2", {"trade.tariff_effect": 0.0}, (), "deficit",
+        "tariffs press the deficit",
+        "S2",
+        {"trade.tariff_effect": 0.0},
+        (),
+        "deficit",
         scenario="reindustrialization",
     ),
     Mechanism(
         "investment widens the deficit", "S2", {"trade.investment_effect": 0.0}, (), "deficit"
     ),
     Mechanism("purchases narrow the deficit", "S2", {"trade.access_effect": 0.0}, (), "deficit"),
-    Mechanism(
-        "drawdown of forces", "S3", {"united_states.presence.drawdown": 0.0}, (), "presence"
-    ),
+    Mechanism("drawdown of forces", "S3", {"united_states.presence.drawdown": 0.0}, (), "presence"),
     Mechanism(
         "doctrine at the table", "S1", {"united_states.demands.doctrine_weight": 0.0}, (), "tariff"
     ),
-    Mechanism("truce after a deal", "S1", {"united_states.demands.truce": 0.0}, (), "tariff"),
+    Mechanism("truce after a deal", "S1", {"united_states.demands.truce": 0.0}, (), "unilateral"),
     Mechanism(
         "forgiveness out of confidence",
         "S22",
@@ -263,9 +270,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         (),
         "demand",
     ),
-    Mechanism(
-        "electoral season", "S17", {"united_states.elections.season": 0.0}, (), "demand"
-    ),
+    Mechanism("electoral season", "S17", {"united_states.elections.season": 0.0}, (), "demand"),
     Mechanism(
         "the other doctrine may win",
         "S17",
@@ -291,8 +296,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         "S17",
         {"japan.politics.leader_change": 0.0},
         ("japan.politics.leader_stance",),
-        "width",
-        shows=(),
+        "plan",
     ),
     Mechanism(
         "fiscal pressure on host-nation support",

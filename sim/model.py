@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from os import PathLike
-from typing import Any
 
 import mesa
 import numpy as np
@@ -103,7 +103,8 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         )
         self.datacollector = mesa.DataCollector(
             model_reporters={
-                series.name: _Collected(row) for row, series in enumerate(self.recorder.series)
+                series.name: partial(_collected, row)
+                for row, series in enumerate(self.recorder.series)
             }
             if collect
             else {}
@@ -259,15 +260,10 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         return self.recorder.block((first.year, first.quarter), self.quarter)
 
 
-class _Collected:
-    """Reporter of one series: a plain number with one world, else an array over worlds."""
-
-    def __init__(self, row: int) -> None:
-        self.row = row
-
-    def __call__(self, model: AllianceModel) -> float | AnyArray:
-        values = model.recorder.latest(self.row, model.quarter)
-        return float(values[0]) if values.size == 1 else values
+def _collected(row: int, model: AllianceModel) -> float | AnyArray:
+    """One series of this quarter: a plain number with one world, else an array over worlds."""
+    values = model.recorder.latest(row, model.quarter)
+    return float(values[0]) if values.size == 1 else values
 
 
 def _check(name: str, value: int, low: int, high: int) -> None:

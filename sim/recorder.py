@@ -47,7 +47,7 @@ class Block:
         """
         for row, series in enumerate(self.series):
             if series.name == name:
-                return self.values[row]
+                return self.values[row]  # type: ignore[no-any-return]
         raise KeyError(name)
 
 
@@ -66,7 +66,8 @@ class Tape:
         size = math.prod(shape)
         if self._memory.size < size:
             self._memory = np.empty(size, dtype=np.float32)
-        return self._memory[:size].reshape(shape)
+        lent: NDArray[np.float32] = self._memory[:size].reshape(shape)
+        return lent
 
 
 class Recorder:
@@ -100,7 +101,8 @@ class Recorder:
 
     def latest(self, row: int, quarter: int) -> NDArray[np.float32]:
         """One series in one quarter, ``(worlds,)``, by row."""
-        return self._values[row, quarter].copy()
+        latest: NDArray[np.float32] = self._values[row, quarter].copy()
+        return latest
 
     def negotiated(self, rows: dict[str, AnyArray]) -> None:
         """Keep the negotiations of one quarter, one row each."""
@@ -112,6 +114,4 @@ class Recorder:
             column: np.concatenate([rows[column] for rows in self._deals])
             for column in (self._deals[0] if self._deals else ())
         }
-        return Block(
-            self.series, self._values[:, :quarters], self.numbers, first_quarter, deals
-        )
+        return Block(self.series, self._values[:, :quarters], self.numbers, first_quarter, deals)

@@ -76,7 +76,7 @@ DECLARED: tuple[Series, ...] = (
     _index("burden_dollars", "Japan's share of the two defence budgets, in dollars."),
     _index("burden_effort", "Japan's share of the two efforts, each as a share of its own GDP."),
     _index("burden_stationing", "Japan's share of the cost of US forces in Japan."),
-    _index("burden_benefit", "Japan's burden against its benefit; below 0.5 it pays less than its part."),
+    _index("burden_benefit", "Japan's burden against its benefit; 0.5 where they are equal."),
     _index("burden_ledger", "Contribution in Washington's own ledger; 0 none, 1 full credit."),
     # Trade
     Series("tariff", "% ad valorem", 0.0, 400.0, "Average US tariff on goods from Japan."),

@@ -30,7 +30,11 @@ class Rival(mesa.Agent):  # type: ignore[misc]
     """
 
     def __init__(
-        self, model: Any, parameters: Parameters, drivers: tuple[str, ...], theatres: tuple[str, ...]
+        self,
+        model: Any,
+        parameters: Parameters,
+        drivers: tuple[str, ...],
+        theatres: tuple[str, ...],
     ) -> None:
         super().__init__(model)
         self._all = parameters

@@ -177,9 +177,7 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         signals.support = trust.by_type(support.steadfast, support.withdrawing, met)
 
     def _of_own_type(self, by_type: FloatArray) -> FloatArray:
-        others = np.where(
-            self.intention == WITHDRAWING, by_type[WITHDRAWING], by_type[CONDITIONAL]
-        )
+        others = np.where(self.intention == WITHDRAWING, by_type[WITHDRAWING], by_type[CONDITIONAL])
         own: FloatArray = np.where(self.steadfast, by_type[STEADFAST], others)
         return own
 
@@ -237,13 +235,12 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         move = reciprocity.perceived_move(
             ledger_now, demands.standard, demands.misperception, worlds.normal("us.misperception")
         )
-        self.account = reciprocity.remembered(
-            self.account, move, self.doctrine.reciprocity_horizon
-        )
+        self.account = reciprocity.remembered(self.account, move, self.doctrine.reciprocity_horizon)
         if situation.now.year_end:
             confidence = self._p.confidence
-            reading = (ledger_now - demands.standard) / confidence.discernment
-            favourable = worlds.uniform("us.confidence") < 1.0 / (1.0 + np.exp(-reading))
+            favourable = worlds.uniform("us.confidence") < trust.chance_of_favourable(
+                ledger_now, demands.standard, confidence.discernment
+            )
             self.confidence = trust.shifted_confidence(
                 self.confidence,
                 favourable,

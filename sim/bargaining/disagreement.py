@@ -11,9 +11,7 @@ import numpy as np
 from sim.arrays import BoolArray, FloatArray
 
 
-def carried_out(
-    credibility: FloatArray, dial: FloatArray, named: BoolArray
-) -> FloatArray:
+def carried_out(credibility: FloatArray, dial: FloatArray, named: BoolArray) -> FloatArray:
     """Chance that a threat would be carried out: its credibility, as far as the dial backs it.
 
     0 where the threat is not named at this table. All ``(worlds,)``.

@@ -1,8 +1,8 @@
 """Issues from Japan's ideal (0) to Washington's (1), in real units; what moving them is worth.
 
 Gains diminish and costs mount as an issue moves towards Washington's ideal: with curvature r,
-``gain(x) = (1+r) x - r x²`` and ``cost(x) = (1-r) x + r x²``, both 0 at 0 and 1 at 1. As r goes to 0
-the lines straighten and packages go to corners (Tollison & Willett 1979, on linkage).
+``gain(x) = (1+r) x - r x²`` and ``cost(x) = (1-r) x + r x²``, both 0 at 0 and 1 at 1. As r goes to
+0 the lines straighten and packages go to corners, each issue to the side that values it more.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 Maximises ``(U - dU)^power (V - dV)^(1-power)``. Both utilities are concave and separable, so every
 efficient package maximises ``k U + (1-k) V`` for some weight k, in closed form issue by issue; the
-solution is the k at which ``k (1-power) (U - dU) = (1-k) power (V - dV)``. The difference rises in k
-from Japan's end of the frontier to Washington's, so one bracketed root finds it.
+solution is the k at which ``k (1-power) (U - dU) = (1-k) power (V - dV)``. The difference rises in
+k from Japan's end of the frontier to Washington's, so one bracketed root finds it.
 
 References
 ----------
@@ -21,6 +21,9 @@ from sim.arrays import BoolArray, FloatArray, fold
 
 TOLERANCE = 1e-9
 """Newton step on k after which a world is solved: the next would be its square."""
+
+EDGE = 1e-12
+"""How near k comes to 0 and 1, where one side wants nothing that is on the table."""
 
 MOST_STEPS = 100
 """Halving alone needs fewer than 40; Newton's steps take about five."""
@@ -97,7 +100,7 @@ class Frontier:
         return self._worth(x) - self._here
 
     def at(self, k: FloatArray) -> FloatArray:
-        """The efficient package at Washington's weight k in (0, 1), ``(issues, worlds)``."""
+        """The efficient package at Washington's weight k inside (0, 1), ``(issues, worlds)``."""
         free = (k * self._slope - self._cost) / (k * self._rise + self._below)
         return np.minimum(np.maximum(free, self.low), self.high)
 
@@ -114,8 +117,9 @@ class Frontier:
         return x, self.utilities(x), fold(speed)
 
 
-_TINY = 1e-300
-# Keeps 0 / 0 away where an issue is worth nothing to either side, which then stays where it is.
+_TINY = 1e-100
+# Keeps 0 / 0 away where an issue is worth nothing to either side, which then stays where it is; its
+# square is still above 0.
 
 
 def nash_package(
@@ -145,7 +149,7 @@ def nash_package(
     Newton's steps on k within a bracket, halved where a step leaves it. A solved world is frozen,
     so that its bits do not depend on who else sits at a table.
     """
-    low, high = np.zeros(power_us.shape), np.ones(power_us.shape)
+    low, high = np.full(power_us.shape, EDGE), np.full(power_us.shape, 1.0 - EDGE)
     k = power_us.copy()
     solved = np.zeros(power_us.shape, dtype=np.bool_)
     power_japan = 1.0 - power_us
@@ -159,7 +163,7 @@ def nash_package(
         slope = us + japan + k * us_slope
         rising = slope > 0.0
         move = imbalance / np.where(rising, slope, 1.0)
-        newton = k - move
+        newton = np.minimum(np.maximum(k - move, EDGE), 1.0 - EDGE)
         # Judged before the bracket: at the root, rounding may point just outside it.
         near = rising & (np.abs(move) <= TOLERANCE)
         inside = near | (rising & (newton > low) & (newton < high))

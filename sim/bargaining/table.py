@@ -44,9 +44,7 @@ class TableStructure:
     threat_dials: tuple[str, ...]
 
     @classmethod
-    def of(
-        cls, issues: dict[str, Issue], threats: dict[str, NamedThreat]
-    ) -> TableStructure:
+    def of(cls, issues: dict[str, Issue], threats: dict[str, NamedThreat]) -> TableStructure:
         """Read the structure off a scenario's named tables."""
         return cls(
             issues=tuple(issues),
@@ -54,7 +52,10 @@ class TableStructure:
             promised=np.array([issue.promise for issue in issues.values()]),
             threats=tuple(threats),
             threat_subjects=np.array(
-                [[subject in threat.subjects for subject in SUBJECTS] for threat in threats.values()]
+                [
+                    [subject in threat.subjects for subject in SUBJECTS]
+                    for threat in threats.values()
+                ]
             ).reshape(len(threats), len(SUBJECTS)),
             threat_dials=tuple(threat.backed_by for threat in threats.values()),
         )

@@ -8,12 +8,15 @@ Olson, M. & Zeckhauser, R. (1966) for shares against ability to pay; Sandler, T.
 
 from __future__ import annotations
 
+import numpy as np
+
 from sim.arrays import FloatArray
 
 
 def share(own: FloatArray, ally: FloatArray) -> FloatArray:
-    """``own / (own + ally)``, both in one unit and not both zero."""
-    return own / (own + ally)
+    """``own / (own + ally)``, both in one unit; half each where neither bears anything."""
+    both = own + ally
+    return np.where(both > 0.0, own, 0.5) / np.where(both > 0.0, both, 1.0)
 
 
 def burden_against_benefit(

@@ -120,7 +120,7 @@ def capability_next(
 def capability_in_balance(
     effort: FloatArray, gdp: FloatArray, depreciation: FloatArray
 ) -> FloatArray:
-    """The capability at which spending only replaces wear, USD bn: ``effort gdp / depreciation``."""
+    """Capability at which spending only replaces wear, USD bn: ``effort gdp / depreciation``."""
     return 0.01 * effort * gdp / depreciation
 
 

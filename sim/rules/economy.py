@@ -8,7 +8,9 @@ from sim.arrays import FloatArray, unit
 from sim.rules.pressure import QUARTER_ROOT
 
 
-def grown(gdp: FloatArray, growth: FloatArray, volatility: FloatArray, shock: FloatArray) -> FloatArray:
+def grown(
+    gdp: FloatArray, growth: FloatArray, volatility: FloatArray, shock: FloatArray
+) -> FloatArray:
     """GDP one quarter on: ``gdp exp(growth/4 + volatility/2 shock)``; rates per year."""
     return gdp * np.exp(0.25 * growth + QUARTER_ROOT * volatility * shock)
 
@@ -30,8 +32,8 @@ def balance_aim(
     """The deficit that trade tends towards, USD bn per year.
 
     Tariffs press it down weakly (an effect of 0 is within the range); Japanese investment in the
-    United States *raises* it, since equipment and parts follow factories and the saving balance does
-    not care who builds: jobs and balance pull apart. Agreed purchases lower it.
+    United States *raises* it, since equipment and parts follow factories and the saving balance
+    does not care who builds: jobs and balance pull apart. Agreed purchases lower it.
 
     Parameters
     ----------

@@ -46,9 +46,7 @@ def falls_short(account: FloatArray) -> BoolArray:
     return account < 0.5
 
 
-def forgiveness(
-    generosity: FloatArray, confidence: FloatArray, leniency: FloatArray
-) -> FloatArray:
+def forgiveness(generosity: FloatArray, confidence: FloatArray, leniency: FloatArray) -> FloatArray:
     """Chance that a shortfall is let pass: out of generosity, or because Japan is trusted.
 
     ``g + (1 - g) leniency confidence``, a probability.

@@ -64,9 +64,9 @@ def filtered(belief: FloatArray, likelihoods: FloatArray) -> FloatArray:
 def predicted(belief: FloatArray, odds: FloatArray, reopened: FloatArray) -> FloatArray:
     """The switching step: with chance ``reopened`` the type was drawn anew from ``odds``.
 
-    ``b' = b + reopened (odds - b)``, the prediction of a hidden Markov model whose transition matrix
-    is ``(1 - reopened) I + reopened 1 odds'``. Unlike Bayes's step it is no martingale: it is
-    forgetting, and reported apart.
+    ``b' = b + reopened (odds - b)``, the prediction of a hidden Markov model whose transition
+    matrix is ``(1 - reopened) I + reopened 1 odds'``. Unlike Bayes's step it is no martingale: it
+    is forgetting, and reported apart.
     """
     moved = odds - belief
     moved *= reopened
@@ -85,7 +85,7 @@ def condition_met(
 
 
 def by_type(steadfast: FloatArray, withdrawing: FloatArray, met: FloatArray) -> FloatArray:
-    """Chance that each type keeps faith: a conditional ally lies between, as its conditions are met.
+    """Chance that each type keeps faith; a conditional ally lies between, by conditions met.
 
     Returns
     -------
@@ -138,6 +138,18 @@ def evidence(chance: FloatArray, happened: BoolArray, good: BoolArray) -> FloatA
     """
     seen = np.where(good, chance, 1.0 - chance)
     return np.where(happened, seen, 1.0)
+
+
+def chance_of_favourable(
+    ledger: FloatArray, standard: FloatArray, discernment: FloatArray
+) -> FloatArray:
+    """Chance that a year's ledger reads as a contributor's, logistic in its distance from fair.
+
+    ``1 / (1 + exp(-(ledger - standard) / discernment))``, written as a hyperbolic tangent, which
+    cannot overflow. All ``(worlds,)``.
+    """
+    chance: FloatArray = 0.5 + 0.5 * np.tanh((ledger - standard) / (2.0 * discernment))
+    return chance
 
 
 def shifted_confidence(

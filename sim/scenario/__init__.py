@@ -1,0 +1,1 @@
+"""Scenario files: the schema, reading, merging, what is wrong with them."""

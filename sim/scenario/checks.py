@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from math import inf
 
 from sim.scenario import library
 from sim.scenario.faults import nearest
 from sim.scenario.schema import Scenario
-from sim.scenario.tables.table import ISSUES
+from sim.scenario.tables.table import ISSUES, LEVELS
 from sim.series import series_of
 
 
@@ -110,6 +111,15 @@ def _issues_are_those_carried_out(scenario: Scenario) -> Iterator[Complaint]:
         yield Complaint(("issues",), f"lacks {', '.join(missing)}")
 
 
+def _ideals_are_levels_of_the_issue(scenario: Scenario) -> Iterator[Complaint]:
+    for name, issue in scenario.issues.items():
+        low, high = LEVELS.get(name, (-inf, inf))
+        for ideal in ("japan_ideal", "us_ideal"):
+            if not low <= getattr(issue, ideal) <= high:
+                allowed = f"{low:g} to {high:g} ({issue.unit})"
+                yield Complaint((f"issues.{name}.{ideal}",), "outside its range", allowed)
+
+
 def _issues_have_a_way(scenario: Scenario) -> Iterator[Complaint]:
     for name, issue in scenario.issues.items():
         if issue.japan_ideal == issue.us_ideal:
@@ -124,5 +134,6 @@ RULES: tuple[Callable[[Scenario], Iterator[Complaint]], ...] = (
     _theatres_weigh_something,
     _ledger_weighs_something,
     _issues_are_those_carried_out,
+    _ideals_are_levels_of_the_issue,
     _issues_have_a_way,
 )

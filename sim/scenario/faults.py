@@ -27,7 +27,7 @@ PROBLEMS = {
     "model_type": "must be a table",
     "string_type": "must be text",
     "string_unicode": "must be valid Unicode text",
-    "too_short": "must name at least one (an overlay needs a scenario to lie over)",
+    "too_short": "must name at least one",
     "tuple_type": "must be an array of texts",
 }
 
@@ -48,6 +48,11 @@ def written(value: object) -> str:
     else:
         text = str(value)
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def printable(name: str) -> str:
+    """A file's name as one line of print."""
+    return "".join(mark if mark.isprintable() else "?" for mark in name)
 
 
 def allowed(field: FieldInfo) -> str:
@@ -72,6 +77,8 @@ def problem(error: Mapping[str, Any]) -> str:
         return f"must be at most {context['le']:g}"
     if error["type"] == "float_type" and _is_whole(error.get("input")):
         return "is too large"  # an int that no float can hold
+    if error["type"] == "too_short" and isinstance(error.get("input"), Mapping):
+        return "must name at least one (an overlay needs a scenario to lie over)"
     known = PROBLEMS.get(error["type"])
     return known or str(error["msg"])[:1].lower() + str(error["msg"])[1:]
 

@@ -8,9 +8,12 @@ from pathlib import Path
 
 from sim.errors import Fault, ScenarioError
 from sim.scenario import library
-from sim.scenario.faults import nearest, written
+from sim.scenario.faults import nearest, printable, written
 from sim.scenario.merging import Layer
 from sim.scenario.reading import ScenarioFile, read
+
+DEEPEST = 50
+"""How many files may extend one another in a row."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ class Lineage:
     complete: bool
 
 
-def follow(source: str | Path) -> Lineage:
+def follow(*sources: str | Path) -> Lineage:
     """Read a scenario's file and all that it extends.
 
     A file that is reached twice keeps its first place, so that a base shared by two overlays does
@@ -43,9 +46,9 @@ def follow(source: str | Path) -> Lineage:
 
     Parameters
     ----------
-    source
-        A name of the library, several joined by ``+`` of which each lies over those before it
-        (``ambiguous+reversals``), or a path.
+    *sources
+        Names of the library, several joined by ``+`` (``ambiguous+reversals``), or paths. Each
+        lies over those before it.
 
     Raises
     ------
@@ -54,11 +57,23 @@ def follow(source: str | Path) -> Lineage:
     """
     walk = _Walk()
     names: list[str] = []
-    for part in _parts(source):
+    for part in (part for source in sources for part in _parts(source)):
         path, shown = locate(part, Path(), "")
         names.append(path.name.removesuffix(library.SUFFIX))
         walk.visit(path, shown, ())
     return Lineage("+".join(names), tuple(walk.layers), tuple(walk.faults), walk.complete)
+
+
+def is_overlay(source: str | Path) -> bool:
+    """Whether a file is only half a scenario: it extends nothing and states no theatre.
+
+    Raises
+    ------
+    ScenarioError
+        The file cannot be found or read.
+    """
+    file = read(*locate(source, Path(), ""))
+    return not file.extends and "theatres" not in file.tables and not file.faults
 
 
 def _parts(source: str | Path) -> list[str] | list[Path]:
@@ -146,6 +161,7 @@ class _Walk:
         self._seen.add(real)
         file = read(path, shown)
         self.faults += file.faults
+        self.complete &= file.known_format
         trail = (*trail, (real, shown))
         for base in file.extends:
             self._extend(file, base, trail)
@@ -159,21 +175,23 @@ class _Walk:
             if real in on_the_way:
                 circle = [name for _, name in trail[on_the_way.index(real) :]]
                 way = " -> ".join([*circle, circle[0]])
-                raise ScenarioError(Fault(f"goes in a circle: {way}", file.shown, "extends"))
+                raise ScenarioError(Fault(f"goes in a circle: {way}", key="extends"))
+            if len(trail) == DEEPEST:
+                raise ScenarioError(Fault(f"goes more than {DEEPEST} files deep", key="extends"))
             self.visit(path, shown, trail)
         except ScenarioError as error:
             self.complete = False
-            self.faults += [_within(fault, file, base) for fault in error.faults]
+            self.faults += [_within(fault, file) for fault in error.faults]
 
     def _label(self, path: Path) -> str:
         label = _library_label(path) or path.name
         while any(layer.label == label for layer in self.layers):
             label = f"./{label}"  # a file of the user's beside one of the library of that name
-        return "".join(character if character.isprintable() else "?" for character in label)
+        return printable(label)
 
 
-def _within(fault: Fault, file: ScenarioFile, base: str) -> Fault:
-    """A fault in finding ``base``, said of the file that extends it."""
+def _within(fault: Fault, file: ScenarioFile) -> Fault:
+    """A fault in finding what ``file`` extends, said of that file."""
     if fault.file:
         return fault
     return Fault(fault.problem, file.shown, "extends", fault.value, fault.allowed, fault.nearest)

@@ -12,7 +12,7 @@ from os import PathLike
 from pathlib import Path
 
 from sim.errors import Fault, ScenarioError
-from sim.scenario.lineage import follow
+from sim.scenario.lineage import Lineage, follow
 from sim.scenario.merging import DEFAULT, Layer, Merged, merge
 from sim.scenario.schema import Scenario
 from sim.scenario.settings import layers_of
@@ -54,8 +54,9 @@ def load_scenario(
     Parameters
     ----------
     name_or_path
-        A name of the library: ``baseline-2025``, ``overlays/nostalgia`` or plain ``nostalgia``. A
-        ``Path``, and a text that ends in ``.toml`` or contains a path separator, is a path.
+        A name of the library: ``baseline-2025``, ``overlays/nostalgia`` or plain ``nostalgia``;
+        several joined by ``+`` lie over one another. A ``Path``, and a text that ends in ``.toml``
+        or contains a path separator, is a path.
     settings
         Dotted paths and values, ``{"theatres.korea.intensity": 0.5}``; they have the last word.
 
@@ -64,7 +65,29 @@ def load_scenario(
     ScenarioError
         With every fault of all the files and settings.
     """
-    lineage = follow(name_or_path if isinstance(name_or_path, str) else Path(name_or_path))
+    return _loaded(follow(_source(name_or_path)), settings or {})
+
+
+def load_over(
+    base: str | PathLike[str],
+    overlay: str | PathLike[str],
+    settings: Mapping[str, object] | None = None,
+) -> Resolved:
+    """Load a scenario with an overlay over it: a file that changes a few values of any scenario.
+
+    Raises
+    ------
+    ScenarioError
+        As :func:`load_scenario`.
+    """
+    return _loaded(follow(_source(base), _source(overlay)), settings or {})
+
+
+def _source(name_or_path: str | PathLike[str]) -> str | Path:
+    return name_or_path if isinstance(name_or_path, str) else Path(name_or_path)
+
+
+def _loaded(lineage: Lineage, settings: Mapping[str, object]) -> Resolved:
     shown = {layer.label: layer.shown for layer in lineage.layers}
     shown[DEFAULT] = lineage.layers[-1].shown
     defaults = Layer(DEFAULT, shown[DEFAULT], schema_defaults())
@@ -73,7 +96,7 @@ def load_scenario(
     if not lineage.complete:
         raise ScenarioError(faults)
     labels = tuple(layer.label for layer in lineage.layers)
-    return _finished(merged, faults, settings or {}, shown, lineage.name, labels)
+    return _finished(merged, faults, settings, shown, lineage.name, labels)
 
 
 def with_settings(resolved: Resolved, settings: Mapping[str, object]) -> Resolved:
@@ -105,6 +128,8 @@ def resolve(
     if isinstance(source, Scenario):
         origins = {".".join(place): GIVEN for place, _ in leaves(_tables(source))}
         source = Resolved(source, origins, source.name or "scenario")
+    elif not settings:
+        return source
     return with_settings(source, settings or {})
 
 

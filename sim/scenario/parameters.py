@@ -17,7 +17,13 @@ from sim.errors import Fault, ScenarioError
 from sim.scenario.quantity import Quantity, Table
 from sim.scenario.schema import Scenario
 from sim.scenario.tables.allies import Defence, Japan, UnitedStates
-from sim.scenario.tables.table import HostNationSupport, Issue, Ledger, NamedThreat
+from sim.scenario.tables.table import (
+    HostNationSupport,
+    Issue,
+    Ledger,
+    NamedThreat,
+    within_levels,
+)
 from sim.scenario.tables.world import Economy, HotSpot, Theatre, Threat, Trade
 
 
@@ -59,7 +65,8 @@ class Parameters:
             Which scenario each world takes its numbers from, shape ``(worlds,)``.
         columns
             Dotted path to values over worlds, ``{"threat.china.military": array}``, which replace
-            the scenarios' own. A member of a family is addressed by name, ``theatres.korea.intensity``.
+            the scenarios' own. A member of a family is addressed by its name,
+            ``theatres.korea.intensity``.
 
         Raises
         ------
@@ -74,10 +81,27 @@ class Parameters:
             for field in fields(cls)
         }
         spread.refuse_leftovers()
+        _refuse_equal_ideals(tuple(scenarios[0].issues), built["issues"])
         return cls(**built)
 
 
-_MEMBERS = {"theatres": Theatre, "hot_spots": HotSpot, "issues": Issue, "threats": NamedThreat}
+def _refuse_equal_ideals(names: Sequence[str], issues: Issue) -> None:
+    equal = (issues.japan_ideal == issues.us_ideal).any(axis=1)
+    faults = [
+        Fault("must differ from japan_ideal in every world", key=f"issues.{name}.us_ideal")
+        for name, same in zip(names, equal, strict=True)
+        if same
+    ]
+    if faults:
+        raise ScenarioError(faults)
+
+
+_MEMBERS: dict[str, Any] = {
+    "theatres": Theatre,
+    "hot_spots": HotSpot,
+    "issues": Issue,
+    "threats": NamedThreat,
+}
 
 
 class _Spread:
@@ -87,7 +111,7 @@ class _Spread:
         self.scenario_of_world = scenario_of_world
         self.columns = columns
 
-    def section(self, path: str, tables: Sequence[Any], members: Mapping[str, type[Table]]) -> Any:
+    def section(self, path: str, tables: Sequence[Any], members: Mapping[str, Any]) -> Any:
         if isinstance(tables[0], dict):
             return self.family(path, tables, members[path])
         return self.table(path, tables)
@@ -117,31 +141,36 @@ class _Spread:
             if any(isinstance(m, Quantity) for m in field.metadata)
         ]
         worlds = self.scenario_of_world.size
-        return member.model_construct(
-            **{
-                name: np.array([getattr(row, name) for row in rows]).reshape(len(rows), worlds)
-                for name in numbers
-            }
-        )
+        stacked: dict[str, Any] = {
+            name: np.array([getattr(row, name) for row in rows]).reshape(len(rows), worlds)
+            for name in numbers
+        }
+        return member.model_construct(**stacked)
 
     def number(self, path: str, values: Sequence[float], quantity: Quantity) -> FloatArray:
         column = self.columns.pop(path, None)
         if column is None:
             return np.take(np.asarray(values, dtype=np.float64), self.scenario_of_world)
         column = np.ascontiguousarray(column, dtype=np.float64)
-        fault = Fault(
-            "", key=path, allowed=f"{quantity.low:g} to {quantity.high:g} ({quantity.unit})"
-        )
+        quantity = within_levels(path, quantity)
+        allowed = f"{quantity.low:g} to {quantity.high:g} ({quantity.unit})"
         if column.shape != self.scenario_of_world.shape:
             raise ScenarioError(
-                Fault(f"needs one value per world ({self.scenario_of_world.size})", key=path,
-                      value=f"shape {column.shape}")
+                Fault(
+                    f"needs one value per world ({self.scenario_of_world.size})",
+                    key=path,
+                    value=f"shape {column.shape}",
+                )
             )
         outside = ~((column >= quantity.low) & (column <= quantity.high))
         if outside.any():
             raise ScenarioError(
-                Fault("outside its range", key=path, value=f"{column[outside][0]:g}",
-                      allowed=fault.allowed)
+                Fault(
+                    "outside its range",
+                    key=path,
+                    value=f"{column[outside][0]:g}",
+                    allowed=allowed,
+                )
             )
         return column
 

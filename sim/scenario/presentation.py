@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
-from sim.scenario.faults import declaration
+from sim.scenario.faults import declaration, printable
 from sim.scenario.loading import Resolved
 from sim.scenario.merging import DEFAULT
 from sim.scenario.reading import FORMAT
@@ -23,7 +23,7 @@ def resolved_toml(resolved: Resolved) -> str:
     """
     tables = resolved.scenario.model_dump(by_alias=True, exclude=set(HEAD))
     head = [
-        f"# {resolved.name}, resolved: every value, its unit and its origin.",
+        f"# {printable(resolved.name)}, resolved: every value, its unit and its origin.",
         *(f"# Made of {file}" for file in resolved.files),
         f"format = {FORMAT}",
     ]

@@ -31,6 +31,8 @@ class ScenarioFile:
         Everything else it states.
     faults
         What is wrong with ``format`` and ``extends``.
+    known_format
+        Whether it is of this format; a file of another is not judged by this one's rules.
     """
 
     path: Path
@@ -38,6 +40,7 @@ class ScenarioFile:
     extends: tuple[str, ...]
     tables: dict[str, object]
     faults: tuple[Fault, ...] = ()
+    known_format: bool = True
 
 
 def read(path: Path, shown: str) -> ScenarioFile:
@@ -55,8 +58,7 @@ def read(path: Path, shown: str) -> ScenarioFile:
     version = content.pop("format", FORMAT)
     if type(version) is not int or version != FORMAT:
         fault = Fault("is not known", shown, "format", written(version), allowed=str(FORMAT))
-        # A file of another format is not judged by this one's rules.
-        return ScenarioFile(path, shown, (), {}, (fault,))
+        return ScenarioFile(path, shown, (), {}, (fault,), known_format=False)
     extends = content.pop("extends", [])
     bases = [extends] if isinstance(extends, str) else extends
     if not isinstance(bases, list) or not all(isinstance(base, str) and base for base in bases):

@@ -36,6 +36,8 @@ def validated(merged: Merged, shown: Callable[[str], str]) -> tuple[Scenario | N
     faults = [
         _fault(record, location, shown(merged.origin(location)))
         for record, location in zip(records, wrong, strict=True)
+        # An array whose one item is wrong is found too short as well.
+        if record["type"] != "too_short" or wrong.count(location) == 1
     ]
     judged = scenario or _what_is_right(merged.tables, wrong)
     if judged is not None:
@@ -108,12 +110,14 @@ def _between_values(
         places = [tuple(key.split(".")) for key in complaint.keys]
         if any(location[: len(place)] == place for place in places for location in wrong):
             continue
+        value = at(values, places[0])
+        shown = "" if isinstance(value, Mapping) else written(value)
         faults.append(
             Fault(
                 complaint.problem,
                 file_of(places[0]),
                 complaint.keys[0],
-                complaint.value or written(at(values, places[0])),
+                complaint.value or shown,
                 complaint.allowed,
                 complaint.nearest,
             )

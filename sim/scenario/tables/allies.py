@@ -181,7 +181,7 @@ class Support(Table):
         0,
         1,
         unit="index",
-        says="How far a conditional ally also asks for its own short-term interest; 0 only payment.",
+        says="How far a conditional ally asks for its own interest too; 0 for payment alone.",
     )
     deed_rate: Number = number(
         1.0, 0, 4, unit="per year", says="How often a deed shows where Washington stands."
@@ -355,7 +355,7 @@ class Defence(Table):
         1.371, 0.1, 8, unit="% of GDP", source=SIPRI, says="Japan's defence effort at the start."
     )
     us_effort: Number = number(
-        3.419, 0.5, 15, unit="% of GDP", source=SIPRI, says="US defence effort at the start."
+        3.419, 0.5, 10, unit="% of GDP", source=SIPRI, says="US defence effort at the start."
     )
     asked: Number = number(
         3.5,
@@ -431,6 +431,7 @@ class Belief(Table):
         0.98,
         unit="probability",
         says="Japan's own fixed odds of a steadfast ally, where it is not informed.",
+        shown_in="institutional+nostalgia",
     )
     own_conditional: Number = number(
         0.8,
@@ -438,6 +439,7 @@ class Belief(Table):
         0.98,
         unit="probability",
         says="Japan's own fixed odds of a conditional ally, of what steadfast leaves.",
+        shown_in="institutional+nostalgia",
     )
     own_reconsideration: Number = number(
         0.06,
@@ -445,6 +447,7 @@ class Belief(Table):
         1,
         unit="per year",
         says="Japan's own fixed rate at which Washington reconsiders, where it is not informed.",
+        shown_in="institutional+nostalgia",
     )
     precaution: Number = number(
         0.5,
@@ -473,7 +476,7 @@ class Effort(Table):
     public_weight: Number = number(
         0.024,
         0.001,
-        0.2,
+        0.04,
         unit="share of GDP",
         says="Taste for the protection that allies share.",
         source=STARTING_POINT,
@@ -481,19 +484,23 @@ class Effort(Table):
     private_weight: Number = number(
         0.0085,
         0,
-        0.2,
+        0.03,
         unit="share of GDP",
         says="Taste for what defence gives Japan alone.",
         source=STARTING_POINT,
     )
     spill_in: Number = number(
-        0.5, 0, 1, unit="share", says="Share of US effort that protects Japan too.",
+        0.5,
+        0,
+        1,
+        unit="share",
+        says="Share of US effort that protects Japan too.",
         source=STARTING_POINT,
     )
     threat_response: Number = number(
         1.2,
         0,
-        5,
+        2,
         unit="ratio",
         says="How far threat raises the taste for protection.",
         source=STARTING_POINT,
@@ -515,7 +522,7 @@ class Effort(Table):
     plan_response: Number = number(
         1.0,
         0,
-        5,
+        3,
         unit="% of GDP per index",
         says="How far the plan itself rises with threat.",
     )
@@ -566,7 +573,7 @@ class JapanPolitics(Table):
     leader_stance: Number = number(
         0.15,
         0,
-        1,
+        0.5,
         unit="% of GDP",
         says="Spread of what a new prime minister adds to or takes from the plan.",
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from sim.scenario.quantity import Number, Table, number
+from sim.scenario.quantity import Number, Quantity, Table, number
 
 Subject = Literal["cost", "trade", "defence"]
 SUBJECTS: tuple[Subject, ...] = ("cost", "trade", "defence")
@@ -22,6 +23,35 @@ ISSUES = (
     "technology",
 )
 """The issues whose settlement the model carries out; a scenario states each of them."""
+
+LEVELS: dict[str, tuple[float, float]] = {
+    "host_nation_support": (1, 5000),
+    "us_presence": (0, 200),
+    "tariff": (0, 100),
+    "market_access": (0, 500),
+    "investment": (0, 1000),
+    "defence_target": (0.1, 8),
+    "roles": (0, 1),
+    "technology": (0, 1),
+}
+"""The levels between which both ideals of an issue lie, in its own unit: those that its starting
+value may take."""
+
+
+def within_levels(path: str, quantity: Quantity) -> Quantity:
+    """A parameter with the limits of its issue, where it is an ideal; any other as it is.
+
+    Parameters
+    ----------
+    path
+        ``issues.tariff.us_ideal``.
+    """
+    table, _, rest = path.partition(".")
+    issue, _, name = rest.partition(".")
+    if table != "issues" or issue not in LEVELS or name not in ("japan_ideal", "us_ideal"):
+        return quantity
+    low, high = LEVELS[issue]
+    return replace(quantity, low=low, high=high)
 
 
 class Issue(Table):
@@ -101,7 +131,7 @@ class HostNationSupport(Table):
         says="Host-nation support at the start.",
     )
     cost_growth: Number = number(
-        0.005, -0.05, 0.1, unit="per year", says="Growth of what the forces' stay costs, and with it of both sides' ideals."
+        0.005, -0.05, 0.1, unit="per year", says="Growth of what the stay of forces costs."
     )
     fiscal_pressure: Number = number(
         1.0,

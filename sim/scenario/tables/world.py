@@ -181,9 +181,9 @@ class Threat(Table):
 class Theatre(Table):
     """One place where pressure is felt; ``driver`` is structure."""
 
-    driver: Annotated[
-        Literal["china", "north_korea"], Field(description="Who presses there.")
-    ] = "china"
+    driver: Annotated[Literal["china", "north_korea"], Field(description="Who presses there.")] = (
+        "china"
+    )
     intensity: Number = number(
         1.0, 0, 2, unit="ratio", says="Pressure here relative to its driver's."
     )

@@ -1,0 +1,32 @@
+"""A progress bar on stderr, and only where somebody sits before it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeAlias
+
+Report: TypeAlias = Callable[[int, int], None]
+"""Takes the worlds done and the worlds in all."""
+
+
+@contextmanager
+def shown() -> Iterator[Report | None]:
+    """A bar to report to, while it lasts; None where stderr is no terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (TextColumn("worlds"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("worlds", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -1,0 +1,156 @@
+"""``alliance run``, ``compare`` and ``plot``."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+import sim
+from sim.cli import options, progress, reports
+
+if TYPE_CHECKING:
+    from sim.ensemble.results import Results
+
+FIGURES = "figures"
+"""The folder of figures within a results folder."""
+
+SCENARIO = "A name of the library, names joined by +, or the path of a scenario file."
+
+
+def run(
+    scenario: Annotated[str, typer.Argument(metavar="SCENARIO", help=SCENARIO)],
+    worlds: options.Worlds = 500,
+    years: options.Years = None,
+    seed: options.Seed = 0,
+    settings: options.Settings = None,
+    out: options.Out = None,
+    json: options.Json = False,
+    csv: options.Csv = False,
+    no_figures: options.NoFigures = False,
+    resume: options.Resume = False,
+) -> None:
+    """Simulate one scenario and report its curves."""
+    from sim.scenario.settings import parse_settings
+
+    options.one_output(json, csv)
+    dotted = parse_settings(settings or ())
+    with _watched(out) as report:
+        results = sim.run(
+            scenario,
+            worlds=worlds,
+            years=years,
+            seed=seed,
+            settings=dotted,
+            out=out,
+            resume=resume,
+            progress=report,
+            command=_command(),
+        )
+    figures = _figures(results, no_figures)
+    if json:
+        reports.print_json(reports.document(results, "summary", results.summary))
+    elif csv:
+        reports.print_csv(results.summary)
+    else:
+        print(reports.summary_text(results))
+        _print_places(results, figures)
+
+
+def compare(
+    scenarios: Annotated[
+        list[str], typer.Argument(metavar="SCENARIO SCENARIO...", help=f"{SCENARIO} Two or more.")
+    ],
+    worlds: options.Worlds = 500,
+    years: options.Years = None,
+    seed: options.Seed = 0,
+    settings: options.Settings = None,
+    out: options.Out = None,
+    json: options.Json = False,
+    csv: options.Csv = False,
+    no_figures: options.NoFigures = False,
+    resume: options.Resume = False,
+) -> None:
+    """Compare scenarios with the first, world by world."""
+    from sim.scenario.settings import parse_settings
+
+    options.one_output(json, csv)
+    dotted = parse_settings(settings or ())
+    with _watched(out) as report:
+        comparison = sim.compare(
+            scenarios,
+            worlds=worlds,
+            years=years,
+            seed=seed,
+            settings=dotted,
+            out=out,
+            resume=resume,
+            progress=report,
+            command=_command(),
+        )
+    figures = _figures(comparison.results, no_figures)
+    if json:
+        document = reports.document(comparison.results, "comparison", comparison.table)
+        reports.print_json(document)
+    elif csv:
+        reports.print_csv(comparison.table)
+    else:
+        print(reports.comparison_text(comparison))
+        _print_places(comparison.results, figures)
+
+
+def plot(
+    results: Annotated[Path, typer.Argument(metavar="RESULTS", help="A results folder.")],
+    lang: options.Language = "en",
+    format: Annotated[
+        options.Format, typer.Option("--format", help="Picture files to write.")
+    ] = options.Format.BOTH,
+) -> None:
+    """Draw the figures of a results folder."""
+    language = options.language(lang)
+    opened = sim.open_results(results)
+    for path in _drawn(opened, results / FIGURES, language, format.formats):
+        print(path)
+
+
+@contextmanager
+def _watched(out: Path | None) -> Iterator[progress.Report | None]:
+    """Progress while a run lasts; if it is interrupted, how to go on."""
+    try:
+        with progress.shown() as report:
+            yield report
+    except KeyboardInterrupt:
+        if out is not None and out.exists():
+            raise KeyboardInterrupt(
+                f"finished blocks are kept in {out}; the same command with --resume goes on"
+            ) from None
+        raise
+
+
+def _figures(results: Results, none: bool) -> list[Path]:
+    if none or results.folder is None:
+        return []
+    return _drawn(results, results.folder / FIGURES, "en", options.Format.BOTH.formats)
+
+
+def _drawn(results: Results, folder: Path, language: str, formats: tuple[str, ...]) -> list[Path]:
+    from sim.plots import figures_of
+
+    return list(figures_of(results, folder, language=language, formats=formats))
+
+
+def _print_places(results: Results, figures: list[Path]) -> None:
+    if results.folder is not None:
+        print(f"\nresults in {results.folder}")
+    if figures:
+        print(f"{len(figures)} figures in {figures[0].parent}")
+
+
+def _command() -> str:
+    """The command line as it could be typed again."""
+    return shlex.join(["alliance", *sys.argv[1:]])

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from sim.cli.app import app
+
+
+@pytest.fixture
+def entry() -> list[str]:
+    """The entry point in a process of its own, as the installed command calls it."""
+    return [sys.executable, "-c", "from sim.cli import main; main()"]
+
+
+@pytest.fixture
+def alliance() -> Callable[..., Result]:
+    """Run the command in this process."""
+
+    def run(*arguments: str | Path) -> Result:
+        return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+    return run
+
+
+@pytest.fixture
+def process(tmp_path: Path, entry: list[str]) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run the command in a process of its own, in an empty folder."""
+
+    def run(*arguments: str | Path, **keywords) -> subprocess.CompletedProcess[str]:
+        options = {"capture_output": True, "text": True, "timeout": 120, "cwd": tmp_path}
+        return subprocess.run([*entry, *map(str, arguments)], check=False, **(options | keywords))
+
+    return run

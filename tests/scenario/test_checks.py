@@ -1,0 +1,158 @@
+"""Rules between values of a scenario: each is refused when broken and silent when kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from sim.errors import ScenarioError
+from sim.scenario.checks import RULES, complaints
+from sim.scenario.loading import load_scenario
+
+THEATRES = ("east_china_sea", "taiwan_strait", "south_china_sea", "korea")
+
+
+def event(**values):
+    return {"events.test": {"year": 2030} | values}
+
+
+BROKEN = {
+    "unknown rival": ({"about.rival": "nobody"}, "about.rival", "names no scenario"),
+    "unknown moves": ({"about.moves": ["trust", "luck"]}, "about.moves", "names no series"),
+    "unknown prediction": ({"about.predict.series": "luck"}, "about.predict.series", "no series"),
+    "theatre of another scenario": (
+        {"about.moves": ["pressure.arctic"]},
+        "about.moves",
+        "names no series",
+    ),
+    "event in no theatre": (event(where="iran"), "events.test.where", "names no theatre"),
+    "event in no hot spot": (
+        event(kind="heat", where="korea"),
+        "events.test.where",
+        "names no hot spot",
+    ),
+    "deed with a place": (
+        event(kind="deed", where="korea"),
+        "events.test.where",
+        "must be left out for a deed",
+    ),
+    "weightless for Japan": (
+        {f"theatres.{name}.japan_weight": 0 for name in THEATRES},
+        "theatres.east_china_sea.japan_weight",
+        "is 0 in every theatre",
+    ),
+    "weightless for Washington": (
+        {f"theatres.{name}.us_weight": 0 for name in THEATRES},
+        "theatres.east_china_sea.us_weight",
+        "is 0 in every theatre",
+    ),
+    "empty narrow record": (
+        {f"ledger.{part}_weight": 0 for part in ("deficit", "defence", "support")},
+        "ledger.deficit_weight",
+        "the narrow record",
+    ),
+    "empty broad record": (
+        {f"ledger.{part}_weight": 0 for part in ("investment", "technology", "roles")},
+        "ledger.investment_weight",
+        "the broad record",
+    ),
+    "an issue of no length": (
+        {"issues.roles.us_ideal": 0.25, "issues.roles.japan_ideal": 0.25},
+        "issues.roles.us_ideal",
+        "must differ from japan_ideal",
+    ),
+    "an issue nobody carries out": (
+        {"issues.rice": {"subject": "trade", "unit": "t"}},
+        "issues.rice",
+        "is no issue",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_a_broken_rule_is_the_one_fault(case):
+    settings, key, problem = BROKEN[case]
+    with pytest.raises(ScenarioError) as caught:
+        load_scenario("baseline-2025", settings)
+    (fault,) = caught.value.faults
+    assert (fault.file, fault.key) == ("--set", key)
+    assert problem in fault.problem
+
+
+def test_every_rule_is_broken_by_some_case():
+    scenario = load_scenario("baseline-2025").scenario
+    silent = set(RULES)
+    for settings, _, _ in BROKEN.values():
+        try:
+            load_scenario("baseline-2025", settings)
+        except ScenarioError as error:
+            said = error.faults[0].problem
+            silent -= {rule for rule in silent if said in _problems(rule, settings)}
+    assert complaints(scenario) == ()
+    assert silent == set()
+
+
+def _problems(rule, settings):
+    """What one rule says of the scenario, built without validation."""
+    tables = load_scenario("baseline-2025").scenario.model_dump(by_alias=True)
+    for path, value in settings.items():
+        *above, last = path.split(".")
+        table = tables
+        for key in above:
+            table = table[key]
+        table[last] = value
+    from sim.scenario.schema import Scenario
+
+    return [complaint.problem for complaint in rule(Scenario.model_validate(tables))]
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        event(where="korea"),
+        event(where=""),
+        event(kind="heat", where="iran"),
+        event(kind="deed"),
+        {"about.moves": ["pressure.korea", "heat.iran", "trust"]},
+        {"about.rival": "overlays/reversals"},
+        {"about.rival": ""},
+        {f"theatres.{name}.us_weight": 0 for name in THEATRES[1:]},
+        {"ledger.deficit_weight": 0, "ledger.support_weight": 0},
+    ],
+)
+def test_what_is_allowed_passes(settings):
+    assert load_scenario("baseline-2025", settings)
+
+
+def test_heat_without_any_hot_spot_is_refused(write):
+    import tomllib
+    from pathlib import Path
+
+    from sim.scenario.loading import Resolved
+    from sim.scenario.presentation import resolved_toml
+    from sim.scenario.schema import Scenario
+
+    tables = tomllib.loads(Path("scenarios/baseline-2025.toml").read_text(encoding="utf-8"))
+    del tables["hot_spots"]
+    tables["events"] = {"fire": {"year": 2030, "kind": "heat"}}
+    text = resolved_toml(Resolved(Scenario.model_validate(tables), {}, "cold"))
+    with pytest.raises(ScenarioError, match=r"events\.fire\.kind: needs a hot spot"):
+        load_scenario(write("cold.toml", text, head=""))
+
+
+def test_nothing_is_said_of_a_value_that_is_itself_at_fault():
+    with pytest.raises(ScenarioError) as caught:
+        load_scenario("baseline-2025", event(where="nowhere", kind="flood"))
+    assert [fault.key for fault in caught.value.faults] == ["events.test.kind"]
+
+
+def test_an_issue_left_out_is_named(write):
+    from sim.scenario.presentation import resolved_toml
+
+    text = resolved_toml(load_scenario("baseline-2025"))
+    text = text.replace("[issues.roles]", "[issues.rolls]")
+    with pytest.raises(ScenarioError) as caught:
+        load_scenario(write("mine.toml", text, head=""))
+    assert [(fault.key, fault.problem) for fault in caught.value.faults] == [
+        ("issues.rolls", "is no issue"),
+        ("issues", "lacks roles"),
+    ]
