@@ -86,6 +86,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         _doctrine("risk_reduction", 0.0),
         (
             "united_states.presence.drawdown",
+            "united_states.support.interest_condition",
             "united_states.intention.withdrawing_by_risk_reduction",
             "threats.withdrawal.credibility",
             "threats.withdrawal.us_cost",
@@ -262,6 +263,31 @@ MECHANISMS: tuple[Mechanism, ...] = (
     Mechanism(
         "doctrine at the table", "S1", {"united_states.demands.doctrine_weight": 0.0}, (), "tariff"
     ),
+    Mechanism(
+        "business by calendar",
+        "S7",
+        {"united_states.demands.business": 0.0},
+        (),
+        "business",
+        scenario="institutional",
+    ),
+    Mechanism(
+        "promises of effort",
+        "S9",
+        {"japan.effort.compliance": 0.0},
+        (),
+        "effort",
+    ),
+    Mechanism(
+        "agreements run out",
+        "S21",
+        {
+            f"issues.{issue}.run_out": 0.0
+            for issue in ("market_access", "investment", "defence_target", "roles", "technology")
+        },
+        (),
+        "investment",
+    ),
     Mechanism("truce after a deal", "S1", {"united_states.demands.truce": 0.0}, (), "unilateral"),
     Mechanism(
         "forgiveness out of confidence",
@@ -282,6 +308,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
                 "reciprocity_horizon",
                 "reciprocity_scope",
                 "generosity",
+                "standard",
                 "metric_breadth",
                 "reindustrialization",
                 "risk_reduction",

@@ -15,7 +15,7 @@ from sim.actors.japan import Japan
 from sim.actors.rival import Rival
 from sim.actors.situation import Situation
 from sim.actors.trade_order import TradeOrder
-from sim.actors.united_states import Demand, TariffOrder, UnitedStates
+from sim.actors.united_states import Business, Demand, TariffOrder, UnitedStates
 from sim.arrays import AnyArray, FloatArray, IntArray
 from sim.bargaining.disagreement import power_from_patience
 from sim.bargaining.table import Outcome, Seats, Sitting, Stakes, disagreement, negotiate
@@ -26,6 +26,7 @@ from sim.reporting import deals_of, reported
 from sim.scenario.loading import Resolved, resolve
 from sim.scenario.parameters import Parameters
 from sim.scenario.schema import Scenario
+from sim.scenario.tables.table import SUBJECTS
 from sim.series import series_of
 from sim.structure import Structure
 from sim.worlds import Worlds
@@ -137,8 +138,8 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         self.politics()
         self.guidance()
         self.judgement()
-        tariff, demand = self.demand()
-        outcome = self.bargain(tariff, demand)
+        tariff, demand, business = self.demand()
+        outcome = self.bargain(demand, business)
         self.act()
         self.record(tariff, demand, outcome)
         self.quarter += 1
@@ -178,22 +179,32 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         self.rival.judge(self.situation)
         self.united_states.judge(self.situation, self.worlds)
 
-    def demand(self) -> tuple[TariffOrder, Demand]:
-        """Unilateral measures come before the table; then demands."""
+    def demand(self) -> tuple[TariffOrder, Demand, Business]:
+        """Unilateral measures come before the table; then demands, and business by calendar."""
         terms = self.situation.terms
         tariff = self.united_states.set_tariff(self.situation, self.worlds)
         terms.levels[terms.row["tariff"]] = tariff.level
-        return tariff, self.united_states.demand(self.situation, self.worlds)
+        return (
+            tariff,
+            self.united_states.demand(self.situation, self.worlds),
+            self.united_states.hold_business(self.situation, self.worlds),
+        )
 
-    def bargain(self, tariff: TariffOrder, demand: Demand) -> Outcome | None:
-        """Seat the worlds that negotiate, settle, and let what is agreed stand."""
+    def bargain(self, demand: Demand, business: Business) -> Outcome | None:
+        """Seat the worlds that negotiate, settle, and let what is agreed stand.
+
+        A demand on one subject waits while the special measures agreement is renewed; business
+        waits for both.
+        """
         renewal = np.full(self.worlds.size, self.situation.now.renewal)
-        linked = demand.linked
+        demanded = demand.made & (demand.linked | ~renewal)
+        subject = np.where(demanded, demand.subject, business.subject)
         sitting = Sitting(
-            demanded=demand.made & (linked | ~renewal),
+            demanded=demanded,
             renewal=renewal,
-            linked=linked,
-            subject=np.where(renewal, 0, demand.subject),
+            business=business.held & ~demanded & ~renewal,
+            linked=demand.linked,
+            subject=np.where(renewal, SUBJECTS.index("cost"), subject),
         )
         terms = self.situation.terms
         terms.truce = np.maximum(terms.truce - 1.0, 0.0)
@@ -242,6 +253,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
             forces.jump = np.abs(budget.effort - forces.effort)
             forces.effort = budget.effort
             forces.host_nation_support = terms.standing("host_nation_support").copy()
+        terms.run_out(self.parameters.issues)
         self.japan.arm(self.situation)
         self.united_states.station(self.situation)
         self.united_states.budget(self.situation)

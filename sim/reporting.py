@@ -29,11 +29,12 @@ def reported(
         situation.terms,
     )
     worlds = model.worlds.size
-    deal = np.zeros(worlds)
-    linked = np.zeros(worlds)
+    deal, linked, business = np.zeros(worlds), np.zeros(worlds), np.zeros(worlds)
     if outcome is not None:
         deal[outcome.seats.world] = outcome.package.agreed
         linked[outcome.seats.world] = outcome.seats.linked
+        held = ~(outcome.seats.demanded | outcome.seats.renewal)
+        business[outcome.seats.world] = held
     values: dict[str, AnyArray] = {
         "trust": japan.trust,
         "conditional": japan.belief[1],
@@ -68,6 +69,7 @@ def reported(
         "demand": demand.made,
         "unilateral": tariff.imposed,
         "renewal": np.full(worlds, float(now.renewal)),
+        "business": business,
         "deal": deal,
         "linked": linked,
         "words": signals.warm,
@@ -117,7 +119,9 @@ def deals_of(model: AllianceModel, outcome: Outcome) -> dict[str, AnyArray]:
         "world": np.take(model.worlds.numbers, seats.world),
         "quarter": np.full(seats.world.size, model.quarter),
         "table": np.where(seats.linked, "linked", np.take(np.array(SUBJECTS), seats.subject)),
-        "occasion": np.where(seats.demanded, "demand", "renewal"),
+        "occasion": np.where(
+            seats.demanded, "demand", np.where(seats.renewal, "renewal", "calendar")
+        ),
         "agreed": package.agreed,
         "utility_us": package.utility_us,
         "utility_japan": package.utility_japan,

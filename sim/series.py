@@ -94,6 +94,7 @@ DECLARED: tuple[Series, ...] = (
     _index("demand", "A transactional demand was made this quarter (0 or 1)."),
     _index("unilateral", "A unilateral tariff was imposed this quarter (0 or 1)."),
     _index("renewal", "The special measures agreement was negotiated this quarter (0 or 1)."),
+    _index("business", "A table was held by calendar this quarter (0 or 1)."),
     _index("deal", "A deal was concluded this quarter (0 or 1)."),
     _index("linked", "All subjects lay on one table this quarter (0 or 1)."),
     # Guidance and politics

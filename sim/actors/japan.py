@@ -145,7 +145,7 @@ class Japan(mesa.Agent):  # type: ignore[misc]
             self.plan, reply, p.plan_anchor, p.norm_ceiling, p.norm_weight
         )
         promised = situation.terms.standing("defence_target")
-        return Budget(defence.budgeted(forces.effort, desired, p.pace, promised))
+        return Budget(defence.budgeted(forces.effort, desired, promised, p.compliance, p.pace))
 
     def arm(self, situation: Situation) -> None:
         """A quarter's spending becomes capability, and capability wears."""

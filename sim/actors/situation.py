@@ -104,14 +104,19 @@ class Books:
 class Terms:
     """What stands on each issue, in its own unit, ``(issues, worlds)``.
 
-    ``cost_growth`` is the growth of stationing costs since the start, a ratio; ``truce`` the
-    quarters for which a deal still holds off unilateral measures.
+    ``start`` is what stood at the start; ``cost_growth`` the growth of stationing costs since
+    then, a ratio; ``truce`` the quarters for which a deal still holds off unilateral measures.
     """
 
     row: dict[str, int]
+    start: FloatArray
     levels: FloatArray
     cost_growth: FloatArray
     truce: FloatArray
+
+    def run_out(self, issues: Issue) -> None:
+        """A quarter in which what was agreed runs out, issue by issue at its own rate."""
+        self.levels += 0.25 * issues.run_out * (self.start - self.levels)
 
     def ideals(self, issues: Issue, seats: Seats) -> tuple[FloatArray, FloatArray]:
         """Japan's and Washington's ideals now, ``(issues, seats)``; those of stationing grow."""
@@ -142,9 +147,6 @@ class Situation:
     @classmethod
     def at_start(cls, now: Quarter, issues: tuple[str, ...], p: Parameters) -> Situation:
         """Before the first quarter, from the scenario's starting values."""
-        worlds = p.trade.deficit.size
-        zero = np.zeros(worlds)
-        no = np.zeros(worlds, dtype=np.bool_)
         starts = {
             "host_nation_support": p.host_nation_support.budget,
             "us_presence": p.united_states.presence.troops,
@@ -155,6 +157,10 @@ class Situation:
             "roles": p.defence.roles,
             "technology": p.trade.technology,
         }
+        worlds = p.trade.deficit.size
+        standing = np.array([starts[name] for name in issues])
+        zero = np.zeros(worlds)
+        no = np.zeros(worlds, dtype=np.bool_)
         return cls(
             now=now,
             economy=EconomyState(
@@ -194,7 +200,8 @@ class Situation:
             books=Books(zero, zero, zero, zero, np.zeros((3, worlds))),
             terms=Terms(
                 {name: row for row, name in enumerate(issues)},
-                np.array([starts[name] for name in issues]),
+                standing,
+                standing.copy(),
                 np.ones(worlds),
                 zero,
             ),

@@ -64,6 +64,22 @@ class Demand:
     subject: IntArray
 
 
+@dataclass(frozen=True)
+class Business:
+    """Institutional business, ``(worlds,)``.
+
+    Parameters
+    ----------
+    held
+        Whether a table is held by calendar.
+    subject
+        Its subject, index into ``SUBJECTS``.
+    """
+
+    held: BoolArray
+    subject: IntArray
+
+
 class UnitedStates(mesa.Agent):  # type: ignore[misc]
     """The patron.
 
@@ -224,22 +240,28 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
                 weights.defence_weight * (1.0 - defence),
             ]
         )
-        paid = np.minimum(books.ledger / self._p.demands.standard, 1.0)
+        paid = np.minimum(books.ledger / self.doctrine.standard, 1.0)
         books.met = trust.condition_met(
-            paid, situation.region.us_interest, self._p.support.interest_condition
+            paid,
+            situation.region.us_interest,
+            self.doctrine.risk_reduction,
+            self._p.support.interest_condition,
         )
 
     def judge(self, situation: Situation, worlds: Worlds) -> None:
         """Enter the quarter's move into the account; once a year, update confidence in Japan."""
         ledger_now, demands = situation.books.ledger, self._p.demands
         move = reciprocity.perceived_move(
-            ledger_now, demands.standard, demands.misperception, worlds.normal("us.misperception")
+            ledger_now,
+            self.doctrine.standard,
+            demands.misperception,
+            worlds.normal("us.misperception"),
         )
         self.account = reciprocity.remembered(self.account, move, self.doctrine.reciprocity_horizon)
         if situation.now.year_end:
             confidence = self._p.confidence
             favourable = worlds.uniform("us.confidence") < trust.chance_of_favourable(
-                ledger_now, demands.standard, confidence.discernment
+                ledger_now, self.doctrine.standard, confidence.discernment
             )
             self.confidence = trust.shifted_confidence(
                 self.confidence,
@@ -284,6 +306,15 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         made = reciprocity.falls_short(self.account) & ~forgiven & asks
         linked = worlds.uniform("us.scope") < doctrine.reciprocity_scope
         return Demand(made, made & linked, np.argmax(situation.books.shortfall, axis=0))
+
+    def hold_business(self, situation: Situation, worlds: Worlds) -> Business:
+        """Hold a table by calendar, on one subject and without threats, where nothing is asked."""
+        chance = reciprocity.chance_of_business(
+            self._p.demands.business, self.doctrine.reciprocity, situation.region.attention
+        )
+        held = worlds.uniform("us.business") < chance
+        subject = (worlds.uniform("us.business.subject") * len(SUBJECTS)).astype(np.int64)
+        return Business(held, subject)
 
     def worth(self, subject: IntArray, seats: Seats) -> FloatArray:
         """What moving each issue to its ideal is worth to Washington, USD bn per year.

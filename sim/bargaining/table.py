@@ -71,6 +71,8 @@ class Sitting:
         A transactional demand is made.
     renewal
         The special measures agreement is negotiated.
+    business
+        A table is held by calendar.
     linked
         Every subject lies on the table.
     subject
@@ -79,12 +81,13 @@ class Sitting:
 
     demanded: BoolArray
     renewal: BoolArray
+    business: BoolArray
     linked: BoolArray
     subject: IntArray
 
     def seats(self) -> Seats:
         """The worlds that sit at a table."""
-        world = np.flatnonzero(self.demanded | self.renewal)
+        world = np.flatnonzero(self.demanded | self.renewal | self.business)
         return Seats(
             world=world,
             demanded=np.take(self.demanded, world),

@@ -52,8 +52,8 @@ deals.parquet
 scenario, world, quarter
                       Where and when.
 table                 What lay on it: one subject (cost, trade, defence) or all of them (linked).
-occasion              Why they sat down: Washington's demand, or the renewal of the agreement on
-                      host-nation support.
+occasion              Why they sat down: Washington's demand, the renewal of the agreement on
+                      host-nation support, or business by calendar.
 agreed                Whether they agreed.
 utility_us, utility_japan
                       Worth of the package against what was before, USD bn per year.

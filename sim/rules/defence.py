@@ -85,13 +85,19 @@ def desired_effort(
 
 
 def budgeted(
-    effort: FloatArray, desired: FloatArray, pace: FloatArray, promised: FloatArray
+    effort: FloatArray,
+    desired: FloatArray,
+    promised: FloatArray,
+    compliance: FloatArray,
+    pace: FloatArray,
 ) -> FloatArray:
-    """One yearly budget: a share of the gap is closed towards what is desired or promised.
+    """One yearly budget: a share of the gap is closed, towards what is desired and promised.
 
-    All in % of GDP; ``pace`` is the share of the gap closed.
+    A promise beyond what is desired is kept as far as ``compliance`` goes: at 0 it is paper, at 1
+    it is a floor. Efforts in % of GDP; ``pace`` is the share of the gap closed.
     """
-    return effort + pace * (np.maximum(desired, promised) - effort)
+    aim = desired + compliance * np.maximum(promised - desired, 0.0)
+    return effort + pace * (aim - effort)
 
 
 def capability_next(

@@ -54,6 +54,17 @@ def forgiveness(generosity: FloatArray, confidence: FloatArray, leniency: FloatA
     return generosity + (1.0 - generosity) * leniency * confidence
 
 
+def chance_of_business(
+    tempo: FloatArray, reciprocity: FloatArray, attention: FloatArray
+) -> FloatArray:
+    """Chance this quarter that a table is held by calendar, asking nothing in return.
+
+    ``tempo/4 (1 - reciprocity) attention``: what reciprocity turns into a transaction is no longer
+    institutional business. ``tempo`` per year.
+    """
+    return np.minimum(0.25 * tempo * (1.0 - reciprocity) * attention, 1.0)
+
+
 def chance_of_demand(
     tempo: FloatArray, reciprocity: FloatArray, attention: FloatArray, season: FloatArray
 ) -> FloatArray:

@@ -75,13 +75,17 @@ def predicted(belief: FloatArray, odds: FloatArray, reopened: FloatArray) -> Flo
 
 
 def condition_met(
-    paid: FloatArray, us_interest: FloatArray, interest_condition: FloatArray
+    paid: FloatArray,
+    us_interest: FloatArray,
+    risk_reduction: FloatArray,
+    interest_condition: FloatArray,
 ) -> FloatArray:
-    """How far Japan meets the conditions of a conditional ally: payment *and* US interest.
+    """How far the conditions of a conditional ally are met: payment *and* US interest.
 
-    ``paid (1 - k (1 - interest))``; k = 0 asks for payment alone. All in [0, 1].
+    ``paid (1 - k r (1 - interest))``: without risk reduction r, or at k = 0, payment alone counts.
+    All in [0, 1].
     """
-    return paid * (1.0 - interest_condition * (1.0 - us_interest))
+    return paid * (1.0 - interest_condition * risk_reduction * (1.0 - us_interest))
 
 
 def by_type(steadfast: FloatArray, withdrawing: FloatArray, met: FloatArray) -> FloatArray:

@@ -47,6 +47,13 @@ class Doctrine(Table):
         unit="probability",
         says="Chance that a shortfall is forgiven whatever Washington thinks of Japan.",
     )
+    standard: Number = number(
+        0.55,
+        0.05,
+        1,
+        unit="index",
+        says="The contribution, in Washington's ledger, that the doctrine thinks fair.",
+    )
     metric_breadth: Number = number(
         0.2,
         0,
@@ -90,6 +97,7 @@ SUCCESSOR = Doctrine.model_validate(
         "reciprocity_horizon": 20.0,
         "reciprocity_scope": 0.2,
         "generosity": 0.3,
+        "standard": 0.5,
         "metric_breadth": 0.5,
         "reindustrialization": 0.4,
         "risk_reduction": 0.25,
@@ -145,7 +153,7 @@ class Intention(Table):
         0.03, 0, 1, unit="probability", says="Odds of withdrawal under no risk reduction."
     )
     withdrawing_by_risk_reduction: Number = number(
-        0.3, 0, 1, unit="probability", says="Added odds of withdrawal at full risk reduction."
+        0.6, 0, 1, unit="probability", says="Added odds of withdrawal at full risk reduction."
     )
     reconsideration: Number = number(
         0.03, 0, 1, unit="per year", says="Rate at which Washington reconsiders between elections."
@@ -177,11 +185,11 @@ class Support(Table):
         0.15, 0, 0.5, unit="probability", says="Chance that a withdrawing ally stands by Japan."
     )
     interest_condition: Number = number(
-        0.5,
+        0.8,
         0,
         1,
         unit="index",
-        says="How far a conditional ally asks for its own interest too; 0 for payment alone.",
+        says="How far full risk reduction asks for US interest besides payment; 0 payment alone.",
     )
     deed_rate: Number = number(
         1.0, 0, 4, unit="per year", says="How often a deed shows where Washington stands."
@@ -240,14 +248,19 @@ class Confidence(Table):
 class Demands(Table):
     """When Washington asks, and when it simply acts."""
 
-    standard: Number = number(
-        0.6, 0.05, 1, unit="index", says="The contribution that Washington thinks fair."
-    )
     misperception: Number = number(
         0.12, 0, 1, unit="index", says="Error with which a quarter's contribution is read."
     )
     tempo: Number = number(
         2.0, 0, 4, unit="per year", says="Demands a year under full reciprocity and attention."
+    )
+    business: Number = number(
+        1.0,
+        0,
+        4,
+        unit="per year",
+        says="Tables held by calendar, without threats, where nothing is asked in return.",
+        shown_in="institutional",
     )
     unilateral_tempo: Number = number(
         1.0,
@@ -295,7 +308,7 @@ class Presence(Table):
         says="US active-duty troops in Japan at the start.",
     )
     drawdown: Number = number(
-        0.4,
+        0.25,
         0,
         1,
         unit="share",
@@ -528,6 +541,13 @@ class Effort(Table):
     )
     pace: Number = number(
         0.5, 0.02, 1, unit="share per year", says="Share of the gap that one budget closes."
+    )
+    compliance: Number = number(
+        0.5,
+        0,
+        1,
+        unit="index",
+        says="How far a promise beyond what Japan wants is kept; 0 paper, 1 a floor.",
     )
     norm_ceiling: Number = number(
         1.0,

@@ -83,6 +83,13 @@ class Issue(Table):
         unit="index",
         says="How fast gains diminish and costs mount; near 0 straight lines.",
     )
+    run_out: Number = number(
+        0.0,
+        0,
+        1,
+        unit="per year",
+        says="Rate at which what was agreed runs out, back to where it stood at the start.",
+    )
     reach: Number = number(
         0.4, 0.01, 1, unit="share", says="The furthest one deal can move it, of the whole way."
     )

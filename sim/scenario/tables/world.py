@@ -153,7 +153,7 @@ class Threat(Table):
         says="How far pressure rises as deterrence, in the rival's eyes, falls short.",
     )
     expected_deterrence: Number = number(
-        0.6,
+        0.8,
         0,
         1,
         unit="index",

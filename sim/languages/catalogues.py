@@ -1,0 +1,136 @@
+"""One catalogue per language: every text a reader sees, found by key.
+
+Texts stand in ``<language>.toml`` beside this module; a nested table gives a dotted key,
+``series.trust``. Placeholders in braces are filled from the names of the two allies
+(:meth:`Catalogue.called`) and from the values of the call, so that another pair of allies needs no
+other texts.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+from sim.errors import Fault, UsageError
+from sim.series import declared
+
+LANGUAGES = ("en", "zh-Hant", "ja")
+"""Language codes (BCP 47), English first."""
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The texts of one language.
+
+    Parameters
+    ----------
+    language
+        One of :data:`LANGUAGES`.
+    texts
+        Text by dotted key.
+    names
+        What fills the placeholders that every text may use: ``{ally}``, ``{patron}`` and their
+        forms in compounds (table ``names`` of the file).
+    """
+
+    language: str
+    texts: Mapping[str, str]
+    names: Mapping[str, str]
+
+    def text(self, key: str, **values: object) -> str:
+        """The text under ``key``, its placeholders filled.
+
+        Raises
+        ------
+        KeyError
+            No such key in this language, or a placeholder without a value; names key and language.
+        """
+        if key not in self.texts:
+            raise KeyError(f"{key!r} is not in the catalogue of {self.language!r}")
+        try:
+            return self.texts[key].format_map({**self.names, **values})
+        except KeyError as missing:
+            raise KeyError(
+                f"{key!r} in the catalogue of {self.language!r} needs a value for {missing}"
+            ) from None
+
+    def named(self, table: str, name: str) -> str:
+        """The text ``table.name``; a name that a scenario made up stands for itself."""
+        key = f"{table}.{name}"
+        return self.text(key) if key in self.texts else name.replace("_", " ")
+
+    def series(self, name: str) -> str:
+        """Label of a declared series; of a member of a family, ``pressure.taiwan_strait``.
+
+        Raises
+        ------
+        KeyError
+            The series is not declared or has no label.
+        """
+        declared(name)
+        family, _, member = name.partition(".")
+        if not member:
+            return self.text(f"series.{name}")
+        return self.text(f"series.{family}", place=self.named("places", member))
+
+    def unit(self, unit: str, currency: str = "JPY") -> str:
+        """A unit as the reader's language writes it.
+
+        Parameters
+        ----------
+        unit
+            As declared, ``"JPY bn per year"``.
+        currency
+            ISO 4217 code of the ally's money, where the unit counts in it.
+        """
+        known = f"currencies.{currency}"
+        money = known if known in self.texts else "currencies.other"
+        return self.text(f"units.{unit}", currency=self.text(money, code=currency))
+
+    def called(self, ally: str, patron: str) -> Catalogue:
+        """The same texts for allies of these names, as the scenario gives them in this language."""
+        names = dict(self.names)
+        for role, name in (("ally", ally), ("patron", patron)):
+            if name != names[role]:
+                # Short and compound forms are known for the pair of the catalogue alone.
+                names.update({form: name for form in names if role in form.split("_")})
+        return replace(self, names=MappingProxyType(names))
+
+
+@cache
+def catalogue(language: str) -> Catalogue:
+    """The catalogue of a language.
+
+    Raises
+    ------
+    UsageError
+        Not one of :data:`LANGUAGES`.
+    """
+    if language not in LANGUAGES:
+        raise UsageError(
+            Fault(
+                "unknown language",
+                key="language",
+                value=repr(language),
+                allowed=", ".join(LANGUAGES),
+                nearest=next(iter(get_close_matches(language, LANGUAGES, 1, 0.3)), ""),
+            )
+        )
+    source = files("sim.languages").joinpath(f"{language}.toml")
+    tables: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8"))
+    names: dict[str, str] = tables.pop("names")
+    return Catalogue(language, MappingProxyType(dict(_flat(tables))), MappingProxyType(names))
+
+
+def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{prefix}{name}.")
+        else:
+            yield f"{prefix}{name}", str(value)

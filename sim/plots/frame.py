@@ -1,0 +1,106 @@
+"""What stands around the panels: headline above; how to read the figure, and its origin, below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matplotlib.figure import Figure
+
+from sim.plots.sources import RUNS, Subject
+from sim.plots.style import FAINT, GREY, HEADLINE, SMALL, SUBLINE, embolden
+from sim.plots.wrapping import lines_high, wrapped
+
+LEFT, RIGHT, TOP, BOTTOM = 0.35, 0.3, 0.28, 0.2
+"""Margins of the page in inches."""
+
+
+def head(figure: Figure, headline: str, subline: str) -> float:
+    """Write headline and subline; the inches they take from the top."""
+    width, height = figure.get_size_inches()
+    used = TOP
+    for text, size, colour in ((headline, HEADLINE, "black"), (subline, SUBLINE, GREY)):
+        lines = wrapped(figure, text, size, width - LEFT - RIGHT)
+        artist = figure.text(
+            LEFT / width,
+            1 - used / height,
+            lines,
+            fontsize=size,
+            color=colour,
+            va="top",
+            ha="left",
+            linespacing=1.2,
+            gid="headline",
+        )
+        if size == HEADLINE:
+            embolden(artist, HEADLINE)
+        used += lines_high(lines, size) + 0.06
+    return used + 0.1
+
+
+def foot(figure: Figure, explained: str, origin: str) -> float:
+    """Write the footer; the inches it takes from the bottom."""
+    width, height = figure.get_size_inches()
+    used = BOTTOM
+    for text, colour in ((origin, FAINT), (explained, GREY)):
+        lines = wrapped(figure, text, SMALL, width - LEFT - RIGHT)
+        figure.text(
+            LEFT / width,
+            used / height,
+            lines,
+            fontsize=SMALL,
+            color=colour,
+            va="bottom",
+            ha="left",
+            linespacing=1.2,
+            gid="footer",
+        )
+        used += lines_high(lines, SMALL) + 0.03
+    return used + 0.08
+
+
+def reading(
+    subject: Subject,
+    bands: Sequence[str],
+    sentences: Sequence[str],
+    *,
+    runs: bool,
+    events: bool,
+) -> str:
+    """How to read a figure, in one paragraph.
+
+    Parameters
+    ----------
+    subject
+        Gives the number of worlds.
+    bands
+        Keys of the sentences that say what the bands are.
+    sentences
+        What is particular to the figure.
+    runs, events
+        Whether single worlds, and dated events, are drawn.
+    """
+    words = subject.words
+    worlds, kept = f"{subject.worlds:,}", f"{subject.kept:,}"
+    if subject.worlds == 1:
+        parts = [words.text("footer.world")]
+    else:
+        counted = "footer.worlds" if subject.kept == subject.worlds else "footer.worlds_kept"
+        parts = [words.text(counted, worlds=worlds, kept=kept), *map(words.text, bands)]
+        if runs:
+            parts.append(words.text("footer.runs", runs=min(RUNS, subject.kept)))
+    parts += sentences
+    if events:
+        parts.append(words.text("footer.dotted"))
+    return words.text("footer.gap").join([*parts, words.text("footer.not_forecast")])
+
+
+def provenance(subject: Subject, scenarios: str) -> str:
+    """Scenarios, seed, version, and the start of the manifest's fingerprint."""
+    manifest = subject.results.manifest
+    return subject.words.text(
+        "footer.provenance",
+        scenario=scenarios,
+        seed=manifest["seed"],
+        version=manifest["versions"]["alliance-sim"],
+        fingerprint=subject.results.fingerprint[:12],
+    )

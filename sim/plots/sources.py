@@ -1,0 +1,172 @@
+"""What figures are fed: one scenario of some results, told in one language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from sim.errors import Fault, UsageError
+from sim.languages import Catalogue, catalogue
+from sim.plots.dated import Dated, dated
+from sim.series import declared
+
+if TYPE_CHECKING:
+    from sim.ensemble.results import Results
+    from sim.scenario.schema import Scenario
+
+RUNS = 12
+"""Single worlds drawn as thin lines."""
+
+HAPPENINGS = frozenset(
+    {
+        "steadfast",
+        "demand",
+        "unilateral",
+        "renewal",
+        "deal",
+        "linked",
+        "words",
+        "betrayal",
+        "reversal",
+        "successor",
+    }
+)
+"""Series that are 0 or 1 in each world: what they have is a share of worlds, not quantiles."""
+
+_SAYS_MORE = {
+    "width": "standard deviation",
+    "burden_dollars": "share",
+    "burden_effort": "share",
+    "burden_stationing": "share",
+    "burden_ledger": "contribution",
+    "account": "share",
+    "ledger_narrow": "contribution",
+    "ledger_broad": "contribution",
+}
+"""Indices of which an axis can say what they are."""
+
+_QUANTILES = ["q05", "q25", "q50", "q75", "q95"]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One scenario of some results, in one language.
+
+    Parameters
+    ----------
+    results
+        Where the numbers come from.
+    name
+        The scenario's name.
+    language
+        One of :data:`sim.languages.LANGUAGES`.
+
+    Raises
+    ------
+    UsageError
+        No such scenario in the results, or no such language.
+    """
+
+    results: Results
+    name: str
+    language: str
+
+    def __post_init__(self) -> None:
+        """Refuse what is not there before anything is drawn."""
+        catalogue(self.language)
+        if self.name not in self.results.scenarios:
+            raise UsageError(
+                Fault(
+                    "not among these results",
+                    key="scenario",
+                    value=repr(self.name),
+                    allowed=", ".join(self.results.scenarios),
+                )
+            )
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario itself, every value present."""
+        return self.results.resolved[self.name].scenario
+
+    @property
+    def title(self) -> str:
+        """Its title in this language, else its name."""
+        return self.scenario.about.title.in_language(self.language) or self.name
+
+    @cached_property
+    def words(self) -> Catalogue:
+        """The catalogue, with the allies named as the scenario names them."""
+        identity = self.scenario.japan.identity
+        return catalogue(self.language).called(
+            identity.name.in_language(self.language), identity.patron.in_language(self.language)
+        )
+
+    @cached_property
+    def _rows(self) -> pd.DataFrame:
+        summary = self.results.summary
+        return summary[summary["scenario"] == self.name]
+
+    @property
+    def quarters(self) -> int:
+        """Quarters simulated."""
+        return int(self._rows["quarter"].max()) + 1
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """First and last year shown, as fractions of calendar years."""
+        return float(self._rows["year"].min()), float(self._rows["year"].max())
+
+    @property
+    def worlds(self) -> int:
+        """Worlds simulated."""
+        return int(self._rows["worlds"].iloc[0])
+
+    @property
+    def kept(self) -> int:
+        """Worlds that the bands stand on."""
+        return int(self._rows["kept"].iloc[0])
+
+    @cached_property
+    def events(self) -> tuple[Dated, ...]:
+        """Dated events within the run."""
+        return dated(self.scenario, self.words, self.quarters)
+
+    def band(self, series: str) -> pd.DataFrame:
+        """Quantiles of a series by year."""
+        return self.results.band(series, self.name)[_QUANTILES]
+
+    def share(self, series: str) -> pd.Series[float]:
+        """Share of worlds in which a 0-or-1 series is 1, by year."""
+        return self.results.band(series, self.name)["mean"]
+
+    def paths(self, series: str) -> pd.DataFrame | None:
+        """Single worlds, year by world; None where there is but one, which is the median."""
+        return self.results.paths(series, self.name, worlds=RUNS) if self.kept > 1 else None
+
+    def by_year(self, series: str) -> pd.Series[float]:
+        """How often a 0-or-1 series is 1 in each whole calendar year, mean over worlds."""
+        mean = self.share(series)
+        years = mean.groupby(mean.index.astype(int)).agg(["sum", "count"])
+        return years.loc[years["count"] == 4, "sum"]
+
+    def deals_by_year(self, occasion: str) -> pd.Series[float]:
+        """Deals per world in each whole calendar year, of those negotiated on this occasion."""
+        whole = self.by_year("deal").index
+        deals = self.results.deals
+        if deals.empty:  # Without a negotiation the table has no columns of one.
+            return pd.Series(0.0, index=whole)
+        struck = deals[
+            (deals["scenario"] == self.name) & (deals["occasion"] == occasion) & deals["agreed"]
+        ]
+        year = (self.span[0] + struck["quarter"] / 4).astype(int)
+        return year.value_counts().reindex(whole, fill_value=0) / self.worlds
+
+    def unit(self, series: str) -> str:
+        """Unit of a series as an axis states it."""
+        happens = "share of worlds" if series in HAPPENINGS else declared(series).unit
+        unit = _SAYS_MORE.get(series, happens)
+        return self.words.unit(unit, self.scenario.japan.identity.currency)

@@ -1,0 +1,133 @@
+"""The model stays alive over forty years in every scenario, and trust behaves as trust."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from sim.recorder import Block
+from sim.scenario import library
+from sim.scenario.lineage import is_overlay
+from sim.scenario.loading import load_scenario
+from sim.series import UNBOUNDED, Series
+
+LAID = ("baseline-2025+noise", "baseline-2025+reversals", "institutional+nostalgia")
+WITHDRAWN = "risk-reduction+isolationist"
+SCENARIOS = [
+    *(name for name in library.names() if not is_overlay(name)),
+    *LAID,
+    WITHDRAWN,
+]
+
+FLAGS = {
+    "steadfast",
+    "demand",
+    "unilateral",
+    "deal",
+    "linked",
+    "words",
+    "betrayal",
+    "reversal",
+    "successor",
+}
+"""Things that happen or do not, so that most worlds are always at a bound."""
+BY_CALENDAR = {"renewal"}
+
+
+def told(series: Series, values: np.ndarray, fault: str) -> str:
+    return f"{series.name}: {fault}; mean {values.mean():.4g}, sd {values.std():.4g}"
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_nothing_is_frozen(played, name):
+    digest = played(name)
+    faults = []
+    for series, late in zip(digest.series, digest.late, strict=True):
+        if series.name in BY_CALENDAR:
+            continue
+        if not late[-1].std() > 0 and series.name not in FLAGS:
+            faults.append(told(series, late, "the same in every world"))
+        # Terms move only when somebody sits down, which in most worlds happens once a decade.
+        if (np.ptp(late, axis=0) == 0).mean() > 0.98:
+            faults.append(told(series, late, "no longer moves"))
+    assert not faults
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_nothing_is_saturated(played, name):
+    digest = played(name)
+    faults = []
+    for series, late in zip(digest.series, digest.late, strict=True):
+        if series.name in FLAGS | BY_CALENDAR or series.high == UNBOUNDED:
+            continue
+        low, high = late[-1] <= series.low, late[-1] >= series.high
+        if max(low.mean(), high.mean()) > 0.95:
+            faults.append(told(series, late, "at a bound"))
+    assert not faults
+    assert 0.1 < np.median(digest.late[digest.row("trust"), -1]) < 0.9
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_nothing_explodes_or_dies(played, name):
+    digest = played(name)
+    assert np.isfinite(digest.late).all()
+    for series, late, early in zip(digest.series, digest.late, digest.early, strict=True):
+        assert late.min() >= series.low and late.max() <= series.high, series.name
+        if series.high == UNBOUNDED:
+            # Two economies grow to about twice their size in forty years.
+            assert 0.2 < late[-4:].mean() / early.mean() < 5, series.name
+
+
+# Trust -----------------------------------------------------------------------------------------
+
+
+def range_of_trust(run: Callable[..., Block], settings: dict[str, float]) -> float:
+    """The 5-95 % range over worlds in year 20."""
+    trust = run(load_scenario("baseline-2025", settings), years=20).of("trust")[-1]
+    low, high = np.quantile(trust, [0.05, 0.95])
+    return float(high - low)
+
+
+TYPE_FIXED = {
+    "united_states.intention.reconsideration": 0.0,
+    "united_states.intention.reconsideration_at_election": 0.0,
+    "united_states.intention.reversal_depth": 0.0,
+}
+
+
+def test_trust_ranges_widely_and_less_where_the_hidden_type_is_fixed_and_known(run):
+    free = range_of_trust(run, {})
+    known = range_of_trust(
+        run,
+        TYPE_FIXED
+        | {"united_states.intention.start_steadfast": 1.0, "japan.belief.start_steadfast": 0.98},
+    )
+    assert free >= 0.4
+    assert known < 0.5 * free
+
+
+CALM = "[united_states.elections]\nturnover = 0.0\n[united_states.successor]\nreversal = 0.0\n"
+BETRAYED_IN = 2030
+
+
+@pytest.mark.parametrize("deeds", [1, 4])
+def test_a_betrayal_takes_years_to_recover_from_and_not_for_ever(run, tmp_path, deeds):
+    head = 'format = 1\nextends = "institutional"\n' + CALM
+    event = f'[events.betrayal]\nyear = {BETRAYED_IN}\nkind = "deed"\nsize = -1\nlasts = {deeds}\n'
+    for name, text in (("calm", head), ("betrayed", head + event)):
+        (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8")
+    calm, betrayed = (
+        run(load_scenario(tmp_path / f"{name}.toml"), worlds=300).of("trust")
+        for name in ("calm", "betrayed")
+    )
+    first = 4 * (BETRAYED_IN - 2026)
+    last = first + deeds - 1
+    assert np.array_equal(calm[:first], betrayed[:first])
+    for lost in ((calm - betrayed).mean(axis=1), np.median(calm - betrayed, axis=1)):
+        assert lost[last] > 0.1
+        half = int(np.argmax(lost[last:] <= lost[last] / 2))
+        print(f"{deeds} failed: {lost[last]:.2f} of trust lost, half back in {half} quarters")
+        assert 4 <= half < 60  # argmax gives 0 where it never comes back
+        assert lost[-1] < 0.1 * lost[last]
