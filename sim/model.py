@@ -53,8 +53,9 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         Whether the data collector keeps every series each step; plain numbers with one world.
     tape
         Memory to record on, lent from one model to the next.
-    **dotted
-        Dotted parameter path to one value: ``**{"threat.china.military": 0.8}``.
+    **kwargs
+        Dotted parameter path to one value: ``**{"threat.china.military": 0.8}``. The name is one
+        that Mesa's page looks for.
 
     Raises
     ------
@@ -74,13 +75,13 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         columns: Mapping[str, FloatArray] | None = None,
         collect: bool = True,
         tape: Tape | None = None,
-        **dotted: object,
+        **kwargs: object,
     ) -> None:
-        super().__init__(seed=seed)
         _check("worlds", worlds, 1, 10_000_000)
         _check("first_world", first_world, 0, 2**62)
         _check("seed", seed, 0, 2**63 - 1)
-        self.scenario = resolve(scenario, dotted).scenario
+        super().__init__(seed=seed)
+        self.scenario = resolve(scenario, kwargs).scenario
         years = self.scenario.time.years if years is None else years
         _check("years", years, 1, 100)
         self.quarters = years * QUARTERS

@@ -146,11 +146,12 @@ def nash_package(
 
     Notes
     -----
-    Newton's steps on k within a bracket, halved where a step leaves it. A solved world is frozen,
-    so that its bits do not depend on who else sits at a table.
+    Newton's steps on k within a bracket, which is halved where a step leaves it or does not
+    shorten. A solved world is frozen, so that its bits do not depend on who else sits at a table.
     """
     low, high = np.full(power_us.shape, EDGE), np.full(power_us.shape, 1.0 - EDGE)
     k = power_us.copy()
+    step = np.ones(power_us.shape)
     solved = np.zeros(power_us.shape, dtype=np.bool_)
     power_japan = 1.0 - power_us
     for _ in range(MOST_STEPS):
@@ -165,9 +166,14 @@ def nash_package(
         move = imbalance / np.where(rising, slope, 1.0)
         newton = np.minimum(np.maximum(k - move, EDGE), 1.0 - EDGE)
         # Judged before the bracket: at the root, rounding may point just outside it.
-        near = rising & (np.abs(move) <= TOLERANCE)
-        inside = near | (rising & (newton > low) & (newton < high))
-        k = np.where(solved, k, np.where(inside, newton, 0.5 * (low + high)))
+        size = np.abs(move)
+        near = rising & (size <= TOLERANCE)
+        # Issues reach their bounds in kinks, between which Newton's steps may run to and fro for
+        # ever: a step counts only if it is at most half the last.
+        inside = near | (rising & (size <= 0.5 * step) & (newton > low) & (newton < high))
+        ahead = np.where(inside, newton, 0.5 * (low + high))
+        step = np.abs(ahead - k)
+        k = np.where(solved, k, ahead)
         solved |= near
         if solved.all():
             break

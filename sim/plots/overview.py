@@ -104,6 +104,7 @@ def _pressure(page: Page, row: int, column: int) -> None:
 
 
 def _decisions(page: Page, row: int, column: int) -> None:
+    """By which route things are decided; renewals are left out, as they have their dates."""
     subject, words = page.subject, page.subject.words
     panel = page.panel(
         row,
@@ -116,6 +117,7 @@ def _decisions(page: Page, row: int, column: int) -> None:
         (subject.by_year("demand"), "line.demand", VERMILLION),
         (subject.by_year("unilateral"), "line.unilateral", PURPLE),
         (subject.deals_by_year("demand"), "line.deal", BLUE),
+        (subject.deals_by_year("calendar"), "line.routine", GREEN),
     ):
         panel.axes.step(
             [*yearly.index, yearly.index[-1] + 1],

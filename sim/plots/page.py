@@ -17,6 +17,7 @@ from matplotlib.text import Text
 from matplotlib.ticker import MaxNLocator
 
 from sim.plots.dated import LANE, Dated, Place, lanes, mark
+from sim.plots.fonts import check_glyphs
 from sim.plots.frame import LEFT, RIGHT, foot, head, provenance, reading
 from sim.plots.labels import GAP, Label, place
 from sim.plots.sources import Subject
@@ -148,7 +149,13 @@ class Page:
             Keys of the sentences that say what the bands are.
         runs
             Single worlds are drawn, so the footer says what they are.
+
+        Raises
+        ------
+        MissingGlyphError
+            A title in the scenario has a character that no font of the language can draw.
         """
+        self._check()
         width, height = self.figure.get_size_inches()
         top = height - head(self.figure, self._headline, self._subline)
         explained = reading(self.subject, bands, sentences, runs=runs, events=bool(self._events))
@@ -177,6 +184,14 @@ class Page:
             mark(panel.axes, self._events, places if first else (), (inner, tall))
             place(panel.axes, panel.labels, BODY, (inner, tall))
         return self.figure
+
+    def _check(self) -> None:
+        """See that all texts can be drawn, before matplotlib measures boxes in their place."""
+        texts = [self._headline, self._subline, *(event.label for event in self._events)]
+        for panel in self._panels:
+            texts += [panel.title, panel.note, panel.unit, *(one.text for one in panel.labels)]
+        for text in texts:
+            check_glyphs(text, self.subject.language)
 
     def _break_labels(self) -> None:
         """Break direct labels that are too wide; note the widest line."""

@@ -26,6 +26,7 @@ HAPPENINGS = frozenset(
         "demand",
         "unilateral",
         "renewal",
+        "business",
         "deal",
         "linked",
         "words",

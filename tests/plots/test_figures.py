@@ -1,0 +1,292 @@
+"""Every figure in every language, looked at as a reader would: nothing covered, nothing cut off."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from itertools import combinations
+
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+from matplotlib.transforms import Bbox
+
+from sim.analysis.compare import Comparison
+from sim.ensemble.results import Results
+from sim.errors import UsageError
+from sim.languages import LANGUAGES, catalogue
+from sim.plots import comparison_figure, confidence_figure, overview_figure, trust_figure
+from sim.plots.burden import DEFINITIONS, burden_figure
+from sim.plots.saving import FIGURES
+from sim.plots.style import BLUE, GREEN
+from sim.series import declared
+
+INDEX_UNIT = {
+    "en": r", 0 to 1$",
+    "zh-Hant": r"（0–1）$",
+    "ja": r"（0～1）$",
+}
+
+# Labels beside lines start this far from a neighbour at least, in pixels.
+TOUCH = 1.0
+
+
+def visible(figure: Figure) -> list[Text]:
+    """Texts of a figure that a reader sees, ticks beyond the ends of an axis left out."""
+    figure.draw_without_rendering()
+    hidden: set[int] = set()
+    for axes in figure.axes:
+        for axis, limits in ((axes.xaxis, axes.get_xlim()), (axes.yaxis, axes.get_ylim())):
+            for tick in axis.get_major_ticks():
+                if not min(limits) <= tick.get_loc() <= max(limits):
+                    hidden |= {id(tick.label1), id(tick.label2)}
+    return [
+        text
+        for text in figure.findobj(Text)
+        if isinstance(text, Text)
+        and text.get_visible()
+        and text.get_text().strip()
+        and id(text) not in hidden
+    ]
+
+
+def boxes(figure: Figure) -> list[tuple[str, Bbox]]:
+    texts = visible(figure)
+    canvas = figure.canvas
+    assert isinstance(canvas, FigureCanvasAgg)
+    renderer = canvas.get_renderer()
+    # For a label with a leader line, the box of the words alone.
+    return [(text.get_text(), Text.get_window_extent(text, renderer)) for text in texts]
+
+
+def assert_legible(figure: Figure) -> None:
+    found = boxes(figure)
+    page = figure.bbox
+    outside = [
+        text
+        for text, box in found
+        if box.x0 < page.x0 or box.y0 < page.y0 or box.x1 > page.x1 or box.y1 > page.y1
+    ]
+    assert outside == [], "cut off at the edge of the page"
+    covered = [
+        (first, second)
+        for (first, one), (second, other) in combinations(found, 2)
+        if min(one.x1, other.x1) - max(one.x0, other.x0) > TOUCH
+        and min(one.y1, other.y1) - max(one.y0, other.y0) > TOUCH
+    ]
+    assert covered == [], "one text covers another"
+
+
+def panels(figure: Figure) -> dict[str, Axes]:
+    """Panels by the text of their title."""
+    found = {}
+    for axes in figure.axes:
+        (title,) = (text for text in axes.texts if text.get_gid() == "title")
+        found[title.get_text()] = axes
+    return found
+
+
+@pytest.fixture(scope="module", params=[(name, lang) for name in FIGURES for lang in LANGUAGES])
+def drawn(request: pytest.FixtureRequest, results: Results) -> tuple[Figure, str]:
+    """Each figure in each language, with the language."""
+    name, language = request.param
+    return FIGURES[name](results, "baseline-2025", language), language
+
+
+class TestEveryFigure:
+    def test_no_text_is_covered_or_cut_off(self, drawn: tuple[Figure, str]) -> None:
+        assert_legible(drawn[0])
+
+    def test_every_axis_says_its_unit(self, drawn: tuple[Figure, str]) -> None:
+        figure, language = drawn
+        words = catalogue(language)
+        units = {
+            words.unit(key.removeprefix("units."))
+            for key in words.texts
+            if key.startswith("units.")
+        }
+        assert {axes.get_ylabel() for axes in figure.axes} <= units
+        dated = [axes for axes in figure.axes if axes.get_xlabel()]
+        assert {axes.get_xlabel() for axes in dated} == {words.text("axis.year")}
+        assert len(dated) == 3, "the lowest panel of each column"
+
+    def test_an_index_is_always_shown_from_0_to_1(self, drawn: tuple[Figure, str]) -> None:
+        figure, language = drawn
+        indices = [
+            axes for axes in figure.axes if re.search(INDEX_UNIT[language], axes.get_ylabel())
+        ]
+        assert len(indices) >= 3
+        assert {axes.get_ylim() for axes in indices} == {(0.0, 1.0)}
+
+    def test_the_footer_says_how_many_worlds_and_that_this_is_no_forecast(
+        self, drawn: tuple[Figure, str], results: Results
+    ) -> None:
+        figure, language = drawn
+        words = catalogue(language)
+        lines = [text.get_text() for text in figure.texts if text.get_gid() == "footer"]
+        footer = " ".join(" ".join(lines).split("\n"))
+        assert words.text("footer.worlds", worlds=60) in footer
+        assert words.text("footer.not_forecast") in footer
+        assert "baseline-2025" in footer
+        assert results.fingerprint[:12] in footer
+
+    def test_lines_are_named_beside_them_and_in_no_legend(self, drawn: tuple[Figure, str]) -> None:
+        for axes in drawn[0].axes:
+            assert axes.get_legend() is None
+            assert any(text.get_gid() == "label" for text in axes.texts)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("figure_of", [overview_figure, trust_figure])
+def test_a_crowded_page_is_legible(
+    figure_of: Callable[..., Figure], language: str, crowded: Results
+) -> None:
+    assert_legible(figure_of(crowded, "crowded", language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_comparison_is_legible(language: str, comparison: Comparison) -> None:
+    assert_legible(comparison_figure(comparison.results, language))
+
+
+def test_one_world_for_one_year_is_drawn_without_bands(lone: Results) -> None:
+    for figure_of in FIGURES.values():
+        figure = figure_of(lone, "baseline-2025", "en")
+        assert_legible(figure)
+        words = [text for text, _ in boxes(figure)]
+        assert "median" not in words
+        assert not any("band" in text for text in words)
+
+
+def test_dates_of_the_record_are_dotted_and_named(results: Results) -> None:
+    figure = trust_figure(results, "baseline-2025")
+    for axes in figure.axes:
+        dates = sorted(
+            float(line.get_xdata()[0]) for line in axes.lines if line.get_gid() == "dated"
+        )
+        assert dates == [2027.0, 2029.0, 2032.0, 2033.0, 2037.0, 2037.0]
+        labels = [text.get_text() for text in axes.texts if text.get_gid() == "event"]
+        assert labels == [
+            "US presidential term begins (every 4 years)",
+            "special measures agreement ends (every 5 years)",
+        ]
+
+
+def test_a_scenario_s_own_events_are_named_in_the_language(crowded: Results) -> None:
+    figure = trust_figure(crowded, "crowded", "ja")
+    labels = [text.get_text() for text in figure.axes[0].texts if text.get_gid() == "event"]
+    assert "尖閣諸島をめぐるグレーゾーン事態" in labels
+    assert "near the end" in labels
+
+
+def test_the_median_drawn_is_the_median_of_the_summary(results: Results) -> None:
+    axes = panels(trust_figure(results, "baseline-2025"))["Trust"]
+    thickest = max(axes.lines, key=lambda line: line.get_linewidth())
+    expected = results.band("trust", "baseline-2025")["q50"]
+    assert list(thickest.get_ydata()) == list(expected)
+    assert list(thickest.get_xdata()) == list(expected.index)
+
+
+def test_twelve_single_worlds_lie_behind_it(results: Results) -> None:
+    axes = panels(trust_figure(results, "baseline-2025"))["Trust"]
+    faint = [line for line in axes.lines if line.get_linewidth() == 0.5]
+    assert len(faint) == 12
+
+
+def test_burden_sharing_is_shown_under_each_definition_on_one_scale(results: Results) -> None:
+    figure = burden_figure(results, "baseline-2025")
+    assert len(DEFINITIONS) == 5, "the headline counts them"
+    assert list(panels(figure)) == [
+        "In dollars",
+        "By effort",
+        "By cost of stationing",
+        "Against benefit",
+        "In the US ledger",
+        "Five yardsticks, the same worlds",
+    ]
+    assert len({axes.get_ylim() for axes in figure.axes}) == 1
+
+
+def test_confidence_shows_the_books_behind_it(results: Results) -> None:
+    axes = panels(confidence_figure(results, "baseline-2025"))["Two ways to keep the ledger"]
+    labels = {" ".join(text.get_text().split()) for text in axes.texts if text.get_gid() == "label"}
+    assert labels == {"narrow", "broad", "as booked", "US standard now"}
+
+
+def test_the_overview_counts_deals_by_route_and_leaves_renewals_out(results: Results) -> None:
+    axes = panels(overview_figure(results, "baseline-2025"))["Decisions"]
+    agreed = results.deals[results.deals["agreed"]].groupby("occasion").size() / 60
+    drawn = {line.get_color(): line.get_ydata()[:-1].sum() for line in axes.lines[:4]}
+    assert agreed["demand"] == pytest.approx(drawn[BLUE])
+    assert agreed["calendar"] == pytest.approx(drawn[GREEN])
+
+
+def test_a_comparison_dashes_the_first_scenario_and_labels_both(comparison: Comparison) -> None:
+    figure = comparison_figure(comparison.results, series=["trust"])
+    above, below = figure.axes
+    titles = {
+        name: resolved.scenario.about.title.en
+        for name, resolved in comparison.results.resolved.items()
+    }
+    baseline = comparison.results.band("trust", "baseline-2025")["q50"]
+    (dashed,) = (line for line in above.lines if list(line.get_ydata()) == list(baseline))
+    assert dashed.is_dashed()
+    labels = [
+        [" ".join(text.get_text().split()) for text in axes.texts if text.get_gid() == "label"]
+        for axes in (above, below)
+    ]
+    assert labels == [[titles["baseline-2025"], titles["institutional"]], [titles["institutional"]]]
+
+
+def test_the_difference_panel_shows_the_paired_differences(comparison: Comparison) -> None:
+    _, below = comparison_figure(comparison.results, series=["trust"]).axes
+    rows = comparison.table[comparison.table["series"] == "trust"]
+    drawn = [list(line.get_ydata()) for line in below.lines]
+    assert list(rows["difference"]) in drawn
+    (band,) = below.collections
+    low, high = band.get_paths()[0].get_extents().intervaly
+    assert (low, high) == pytest.approx((rows["low"].min(), rows["high"].max()))
+
+
+def test_what_happens_or_not_is_compared_by_its_share_of_worlds(comparison: Comparison) -> None:
+    above, _ = comparison_figure(comparison.results, series=["demand"]).axes
+    share = comparison.results.band("demand", "institutional")["mean"]
+    assert list(share) in [list(line.get_ydata()) for line in above.lines]
+    assert len(above.collections) == 0, "quantiles of 0 and 1 say nothing"
+    assert above.get_ylabel() == "share of worlds in the quarter"
+
+
+def test_the_footer_of_a_comparison_names_all_its_scenarios(comparison: Comparison) -> None:
+    texts = comparison_figure(comparison.results).texts
+    assert any("baseline-2025, institutional" in text.get_text() for text in texts)
+
+
+def test_results_without_a_comparison_cannot_be_drawn_as_one(results: Results) -> None:
+    with pytest.raises(UsageError, match="no comparison"):
+        comparison_figure(results)
+
+
+def test_an_unknown_scenario_is_refused_with_those_there_are(results: Results) -> None:
+    with pytest.raises(UsageError, match="'nowhere'; allowed: baseline-2025"):
+        trust_figure(results, "nowhere")
+
+
+def test_amounts_start_at_zero_unless_they_lie_far_above_it(results: Results) -> None:
+    by_title = panels(overview_figure(results, "baseline-2025"))
+    assert by_title["US trade deficit with Japan"].get_ylim()[0] == 0
+    low, high = by_title["Host-nation support"].get_ylim()
+    assert low > 0
+    band = results.band("host_nation_support", "baseline-2025")
+    assert low < band["q05"].min() and high > band["q95"].max()
+    assert declared("host_nation_support").low == 0
+
+
+def test_a_title_is_no_mathematics(crowded: Results) -> None:
+    figure = overview_figure(crowded, "crowded")
+    headline = next(text for text in figure.texts if text.get_gid() == "headline")
+    assert "$5 and $6" in headline.get_text()
+    assert headline.get_parse_math() is False
+    figure.savefig(io.BytesIO(), format="png")
