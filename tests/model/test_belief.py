@@ -1,0 +1,318 @@
+"""Belief is calibrated where it should be, and nobody reads another's mind."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import sim.actors
+from sim.model import AllianceModel
+from sim.rules import trust
+from sim.rules.intention import CONDITIONAL, STEADFAST
+
+ERRORS = 4.5
+"""Standard errors beyond which a mean is not what it should be."""
+
+PRIOR_IS_TRUTH = {
+    f"{path}.start_{which}": value
+    for path in ("united_states.intention", "japan.belief", "threat")
+    for which, value in (("steadfast", 0.4), ("conditional", 0.7))
+}
+INFORMED = {**PRIOR_IS_TRUTH, "japan.belief.informed": 1.0}
+
+
+def model_of(scenario="baseline-2025", worlds=64, model=AllianceModel, years=10, **settings):
+    return model(scenario, worlds=worlds, years=years, collect=False, **settings)
+
+
+# Calibration --------------------------------------------------------------------------------------
+
+
+@pytest.fixture(
+    scope="module", params=["baseline-2025", "transactional", "ambiguous", "risk-reduction"]
+)
+def informed(request):
+    """Trust and truth, ``(quarters, worlds)``, under an informed observer with the right prior."""
+    model = model_of(request.param, worlds=6000, years=8, **INFORMED)
+    while model.running:
+        model.step()
+    return model
+
+
+def standard_errors(gap):
+    """How far the mean over worlds is from 0, in standard errors; 0 where nothing varies."""
+    spread = gap.std(axis=-1, ddof=1)
+    return gap.mean(axis=-1) / np.where(spread > 0.0, spread / np.sqrt(gap.shape[-1]), 1.0)
+
+
+def test_mean_trust_is_the_share_of_steadfast_worlds_at_any_time(informed):
+    block = informed.block()
+    gap = block.of("trust").astype(float) - block.of("steadfast")
+    assert np.abs(standard_errors(gap[1::3])).max() < ERRORS
+
+
+def test_whoever_is_trusted_so_much_is_steadfast_so_often(informed):
+    block = informed.block()
+    for quarter in (3, 15, 31):
+        believed = block.of("trust")[quarter].astype(float)
+        true = block.of("steadfast")[quarter]
+        order = np.argsort(believed, kind="stable")
+        for part in np.array_split(order, 8):
+            assert abs(standard_errors(believed[part] - true[part])) < ERRORS
+
+
+def test_trust_tells_worlds_apart(informed):
+    """A belief equal to the odds of the day would pass both tests above, and know nothing."""
+    block = informed.block()
+    believed, true = block.of("trust")[-1].astype(float), block.of("steadfast")[-1]
+    assert believed[true == 1].mean() > believed[true == 0].mean() + 0.02
+    brier = (believed - true) ** 2
+    assert abs(standard_errors(brier - believed * (1.0 - believed))) < ERRORS
+    assert brier.mean() < true.mean() * (1.0 - true.mean())
+
+
+def test_belief_in_a_conditional_ally_is_calibrated_too(informed):
+    believed = informed.japan.belief[CONDITIONAL]
+    true = informed.united_states.intention == CONDITIONAL
+    assert abs(standard_errors(believed - true)) < ERRORS
+
+
+def test_support_expected_is_support_in_truth_on_average(informed):
+    block = informed.block()
+    gap = block.of("assurance").astype(float) - block.of("support_in_truth")
+    assert np.abs(standard_errors(gap[1::3])).max() < ERRORS
+
+
+def test_an_observer_with_wrong_odds_of_its_own_is_not_calibrated():
+    """The measure can fail."""
+    own = {"japan.belief.informed": 0.0, "japan.belief.own_steadfast": 0.9}
+    model = model_of(worlds=4000, years=8, **{**PRIOR_IS_TRUTH, **own})
+    while model.running:
+        model.step()
+    gap = model.japan.trust - model.united_states.steadfast
+    assert standard_errors(gap) > 3 * ERRORS
+
+
+def test_a_rival_that_hears_all_believes_what_japan_believes():
+    model = model_of(**{**INFORMED, "threat.words_weight": 1.0})
+    for _ in range(20):
+        model.step()
+        assert model.rival.belief == pytest.approx(model.japan.belief, rel=1e-9)
+    assert model.rival.resolve == pytest.approx(model.japan.assurance, rel=1e-9)
+
+
+# Words --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("silence", ["united_states.support.words_cost", "noise"])
+def test_words_that_cost_nothing_leave_belief_to_deeds_and_switching(silence):
+    off = {silence: 0.0}
+    if silence == "noise":
+        off = {f"united_states.{who}.noise": 1.0 for who in ("doctrine", "successor")}
+    model = model_of(**off)
+    for _ in range(16):
+        before = model.japan.belief
+        model.step()
+        signals = model.situation.signals
+        assert (signals.words_tell == 1.0).all()
+        switched = trust.predicted(before, signals.odds, signals.reopened)
+        expected = trust.filtered(switched, signals.deeds_tell)
+        assert model.japan.belief.tobytes() == expected.tobytes()
+
+
+def test_without_deeds_and_words_only_switching_moves_belief():
+    off = {"united_states.support.words_cost": 0.0, "united_states.support.deed_rate": 0.0}
+    still = {
+        "united_states.intention.reconsideration": 0.0,
+        "united_states.intention.reconsideration_at_election": 0.0,
+        "united_states.intention.reversal_depth": 0.0,
+    }
+    model = model_of(**off, **still)
+    first = model.japan.belief.copy()
+    for _ in range(16):
+        model.step()
+    assert model.japan.belief == pytest.approx(first, abs=1e-12)
+
+
+# Nobody reads another's mind ----------------------------------------------------------------------
+
+ACTORS = sorted(Path(sim.actors.__file__).parent.glob("*.py"))
+
+
+@pytest.mark.parametrize("path", ACTORS, ids=lambda path: path.stem)
+def test_no_actor_imports_another_or_asks_the_model(path):
+    tree = ast.parse(path.read_text())
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            full = [f"{node.module}.{alias.name}" for alias in node.names] + [node.module]
+        elif isinstance(node, ast.Import):
+            full = [alias.name for alias in node.names]
+        else:
+            full = []
+        others = [name for name in full if name.startswith(("sim.actors", "sim.model"))]
+        assert all(name.startswith("sim.actors.situation") for name in others), others
+        if isinstance(node, ast.Attribute):
+            assert node.attr != "model", f"line {node.lineno} reaches for the model"
+            assert node.attr != "agents", f"line {node.lineno} reaches for the other actors"
+
+
+OWN_PAPERS = {
+    "japan": ("united_states.", "threat.start", "issues.us_weight", "threats."),
+    "united_states": ("japan.", "threat.", "issues.japan_weight", "threats."),
+    "rival": ("japan.belief", "united_states.intention", "united_states.doctrine", "issues."),
+}
+"""Parameters that an actor may not look up: another's tastes, beliefs and reservation values."""
+
+
+@pytest.mark.parametrize("actor", OWN_PAPERS)
+def test_no_actor_looks_up_what_another_wants(actor):
+    (path,) = (path for path in ACTORS if path.stem == actor)
+    chains = {
+        ast.unparse(node)
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Attribute)
+    }
+    looked_up = {chain.split("_all.")[1] for chain in chains if "_all." in chain}
+    assert looked_up
+    assert not [name for name in looked_up if f"{name}.".startswith(OWN_PAPERS[actor])]
+
+
+def arrays_of(thing, name=""):
+    """Every array in an actor or in the situation, by dotted name."""
+    if isinstance(thing, np.ndarray):
+        yield name, thing
+    elif is_dataclass(thing):
+        for field in fields(thing):
+            yield from arrays_of(getattr(thing, field.name), f"{name}.{field.name}")
+
+
+HIDDEN = {
+    "united_states": ("intention", "account", "confidence"),
+    "japan": ("belief", "assurance", "width", "reliance", "stance", "plan"),
+    "rival": ("belief", "resolve", "deterrence"),
+}
+
+
+def test_nothing_hidden_lies_in_the_situation():
+    model = model_of()
+    for _ in range(12):
+        model.step()
+        public = dict(arrays_of(model.situation, "situation"))
+        for actor, names in HIDDEN.items():
+            for name in names:
+                held = getattr(getattr(model, actor), name)
+                shared = [where for where, array in public.items() if np.shares_memory(array, held)]
+                assert not shared, f"{actor}.{name} is {shared}"
+
+
+class Meddled(AllianceModel):
+    """A model in which something hidden changes in one quarter, between guidance and judgement."""
+
+    meddle_at = -1
+    meddle = staticmethod(lambda model: None)
+
+    def judgement(self):
+        if self.quarter == self.meddle_at:
+            self.meddle(self)
+        super().judgement()
+
+    def demand(self):
+        self.made = super().demand()
+        return self.made
+
+
+def another_mind(model):
+    """In every second world Washington is of another type."""
+    intention = model.united_states.intention.copy()
+    intention[::2] = (intention[::2] + 1) % 3
+    model.united_states.intention = intention
+
+
+def another_belief(model):
+    """Japan believes the reverse of what it believed."""
+    model.japan.belief = model.japan.belief[::-1].copy()
+
+
+def another_rival(model):
+    model.rival.belief = model.rival.belief[::-1].copy()
+
+
+def stepped(meddle, at, **settings):
+    model = model_of(model=Meddled, **settings)
+    model.meddle, model.meddle_at = meddle, at
+    while model.quarter <= at:
+        model.step()
+    return model
+
+
+def state(actor, but=()):
+    return {
+        name: value
+        for name, value in vars(actor).items()
+        if isinstance(value, np.ndarray) and name not in but
+    }
+
+
+def same(one, other):
+    return one.keys() == other.keys() and all(
+        one[name].tobytes() == other[name].tobytes() for name in one
+    )
+
+
+QUARTERS = [1, 2, 4, 11]
+"""A budget, an ordinary quarter, a renewal of the special measures agreement, a year's end."""
+
+
+@pytest.mark.parametrize("at", QUARTERS)
+def test_what_washington_is_in_truth_reaches_nobody_but_by_words_and_deeds(at):
+    """All that is public stays; so does everything that anybody believes and does that quarter."""
+    plain, meddled = stepped(lambda model: None, at), stepped(another_mind, at)
+    assert (plain.united_states.intention != meddled.united_states.intention).any()
+    assert same(state(plain.japan), state(meddled.japan))
+    assert same(state(plain.rival), state(meddled.rival))
+    assert same(
+        state(plain.united_states, but=["intention"]),
+        state(meddled.united_states, but=["intention"]),
+    )
+    assert same(dict(arrays_of(plain.situation)), dict(arrays_of(meddled.situation)))
+    for series, one, two in zip(
+        plain.block().series, plain.block().values, meddled.block().values, strict=True
+    ):
+        assert series.hidden or one.tobytes() == two.tobytes(), series.name
+
+
+def test_it_does_reach_them_by_words_and_deeds_later():
+    plain, meddled = stepped(lambda model: None, 2), stepped(another_mind, 2)
+    for model in (plain, meddled):
+        for _ in range(12):
+            model.step()
+    assert (plain.japan.trust != meddled.japan.trust)[::2].mean() > 0.2
+
+
+@pytest.mark.parametrize("at", QUARTERS)
+def test_what_japan_believes_reaches_neither_washington_nor_the_rival(at):
+    plain, meddled = stepped(lambda model: None, at), stepped(another_belief, at)
+    assert (plain.japan.trust != meddled.japan.trust).all()
+    assert same(state(plain.united_states), state(meddled.united_states))
+    assert same(state(plain.rival), state(meddled.rival))
+    for one, two in zip(plain.made, meddled.made, strict=True):
+        assert same(dict(arrays_of(one)), dict(arrays_of(two)))
+
+
+@pytest.mark.parametrize("at", QUARTERS)
+def test_what_the_rival_believes_reaches_neither_ally(at):
+    plain, meddled = stepped(lambda model: None, at), stepped(another_rival, at)
+    assert (plain.rival.resolve != meddled.rival.resolve).any()
+    assert same(state(plain.united_states), state(meddled.united_states))
+    assert same(state(plain.japan), state(meddled.japan))
+
+
+def test_trust_is_the_belief_in_a_steadfast_ally():
+    model = model_of()
+    model.step()
+    assert np.array_equal(model.japan.trust, model.japan.belief[STEADFAST])
+    assert model.japan.belief.sum(axis=0) == pytest.approx(1.0, abs=1e-12)

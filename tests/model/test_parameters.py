@@ -1,0 +1,82 @@
+"""Every parameter of the registry moves an output in the scenario that its entry names."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from sim.scenario.loading import load_scenario
+from sim.scenario.registry import parameters, value_of
+
+from .conftest import paths_at, statistics, strength
+
+WORLDS = 128
+QUARTERS = 80
+WINDOWS = (slice(None), slice(20), slice(60, None))
+"""The whole run, its first five years, its last five."""
+
+ERRORS = 5.0
+"""Standard errors that count as moved. Each of some hundred comparisons per parameter is of paired
+worlds, so a parameter that is read nowhere differs by nothing at all."""
+
+ATTEMPTS = ((0.49, WORLDS), (1.0, WORLDS), (1.0, 8 * WORLDS))
+"""Share of the way to both bounds, and worlds: halfway first; the whole way for limits that bind
+only when they are narrow; more worlds for effects that are weak. Not quite half, for half of the
+presence that is Japan's ideal is Washington's."""
+
+REGISTRY = parameters(load_scenario("baseline-2025").scenario)
+
+GROUPS = sorted({(entry.shown_in, entry.path.split(".")[0]) for entry in REGISTRY})
+
+
+def moves(entry, value, share):
+    """Values on the way to both bounds; the bounds themselves to the last bit."""
+    bounds = [bound for bound in (entry.low, entry.high) if bound != value]
+    return [bound if share == 1.0 else value + share * (bound - value) for bound in bounds]
+
+
+@pytest.mark.parametrize(("scenario", "table"), GROUPS, ids=["/".join(group) for group in GROUPS])
+def test_every_parameter_moves_an_output_where_its_entry_says(scenario, table):
+    resolved = load_scenario(scenario)
+    entries = [
+        entry
+        for entry in parameters(resolved.scenario)
+        if entry.shown_in == scenario and entry.path.split(".")[0] == table
+    ]
+    usual = {entry.path: value_of(entry.path, resolved.scenario) for entry in entries}
+    strongest = dict.fromkeys(usual, 0.0)
+    still = entries
+    for share, worlds in ATTEMPTS:
+        points = [
+            (entry.path, value)
+            for entry in still
+            for value in moves(entry, usual[entry.path], share)
+        ]
+        if not points:
+            return
+        unmoved = statistics(next(paths_at(resolved, [{}], worlds, QUARTERS)), WINDOWS)
+        runs = paths_at(resolved, [dict([point]) for point in points], worlds, QUARTERS)
+        for (path, _), moved in zip(points, runs, strict=True):
+            found, _ = strength(statistics(moved, WINDOWS), unmoved)
+            strongest[path] = max(strongest[path], found)
+        still = [entry for entry in entries if strongest[entry.path] < ERRORS]
+    dead = {entry.path: round(strongest[entry.path], 2) for entry in still}
+    assert not dead, f"move nothing in {scenario} (strongest effect, in standard errors): {dead}"
+
+
+def test_a_difference_that_is_chance_does_not_count():
+    """The measure tells noise from effect."""
+    noise = np.random.default_rng(3)
+    unmoved = noise.normal(size=(50, QUARTERS, WORLDS))
+
+    def against_unmoved(moved):
+        return strength(statistics(moved, WINDOWS), statistics(unmoved, WINDOWS))
+
+    assert against_unmoved(noise.normal(size=unmoved.shape))[0] < ERRORS
+    shifted, which = against_unmoved(unmoved + (np.arange(50) == 7)[:, None, None] * 1e-6)
+    assert shifted > ERRORS
+    assert which == 7
+    wider, which = against_unmoved(np.where(np.arange(50) == 4, 1.3, 1.0)[:, None, None] * unmoved)
+    assert wider > ERRORS
+    assert which == 4
+    assert against_unmoved(unmoved) == (0.0, -1)

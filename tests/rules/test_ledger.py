@@ -1,0 +1,36 @@
+"""Washington's account of what Japan contributes."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from sim.rules import ledger
+
+
+def one(*values):
+    return [np.array([float(value)]) for value in values]
+
+
+def test_credit_is_full_at_what_is_asked_and_no_more_beyond():
+    assert ledger.credit(*one(1.75, 3.5)) == 0.5
+    assert ledger.credit(*one(7.0, 3.5)) == 1.0
+
+
+def test_a_deficit_earns_less_the_larger_it_is():
+    assert ledger.deficit_credit(*one(0.0, 0.5)) == 1.0
+    assert ledger.deficit_credit(*one(0.2, 0.5)) == pytest.approx(0.6)
+    assert ledger.deficit_credit(*one(0.9, 0.5)) == 0.0
+
+
+def test_weights_are_rescaled_and_none_gives_nothing():
+    assert ledger.weighted(*one(0.5, 2.0, 1.0, 1.0, 0.0, 1.0)) == pytest.approx(0.5)
+    assert ledger.weighted(*one(0.5, 0.2, 1.0, 0.1, 0.0, 0.1)) == pytest.approx(0.5)
+    assert ledger.weighted(*one(0.5, 0.0, 1.0, 0.0, 0.0, 0.0)) == 0.0
+
+
+def test_a_broad_metric_helps_only_an_ally_whose_broad_record_is_better():
+    narrow, broad = np.array([0.4, 0.7]), np.array([0.8, 0.3])
+    assert ledger.contribution(narrow, broad, np.full(2, 0.5)) == pytest.approx([0.6, 0.5])
+    assert np.array_equal(ledger.contribution(narrow, broad, np.zeros(2)), narrow)
+    assert np.array_equal(ledger.contribution(narrow, broad, np.ones(2)), broad)
