@@ -13,7 +13,7 @@ from sim.arrays import BoolArray, FloatArray, blend
 from sim.bargaining.table import Seats
 from sim.rules import defence, trust
 from sim.rules.intention import STEADFAST, odds_of_start
-from sim.rules.pressure import perceived
+from sim.rules.pressure import perceived, shares
 from sim.scenario.parameters import Parameters
 from sim.worlds import Worlds
 
@@ -55,6 +55,9 @@ class Japan(mesa.Agent):  # type: ignore[misc]
         p = parameters.japan
         self._p = p
         self._all = parameters
+        weights = shares(parameters.theatres.japan_weight, p.perception.economic_weight)
+        self._shares = weights[:-1]
+        self._coercion = weights[-1] * parameters.threat.china.economic
         self.belief = odds_of_start(p.belief.start_steadfast, p.belief.start_conditional)
         self._own_odds = odds_of_start(p.belief.own_steadfast, p.belief.own_conditional)
         self.plan = parameters.defence.japan_effort.copy()
@@ -102,12 +105,7 @@ class Japan(mesa.Agent):  # type: ignore[misc]
 
     def perceive(self, situation: Situation) -> None:
         """Threat as Japan sees it: theatres by its own weights, and economic coercion."""
-        self.threat = perceived(
-            situation.region.pressure,
-            self._all.theatres.japan_weight,
-            self._all.threat.china.economic,
-            self._p.perception.economic_weight,
-        )
+        self.threat = self._coercion + perceived(situation.region.pressure, self._shares)
         self.self_reliance = defence.self_reliance(
             situation.forces.capability, self._p.effort.required, self.threat
         )

@@ -39,6 +39,7 @@ class Rival(mesa.Agent):  # type: ignore[misc]
         super().__init__(model)
         self._all = parameters
         self._p = parameters.threat
+        self._shares = pressure.shares(parameters.theatres.japan_weight)
         levels = {
             "china": self._p.china.military,
             "north_korea": self._p.north_korea.military,
@@ -79,6 +80,6 @@ class Rival(mesa.Agent):  # type: ignore[misc]
         alone = self_reliance(
             situation.forces.capability,
             self._all.japan.effort.required,
-            pressure.perceived(self.pressure, self._all.theatres.japan_weight),
+            pressure.perceived(self.pressure, self._shares),
         )
         self.deterrence = pressure.deterrence(self.resolve, np.minimum(there, 1.0), alone)

@@ -30,10 +30,12 @@ class EconomyState:
     investment: FloatArray
     market_access: FloatArray
 
-    @property
-    def deficit_share(self) -> FloatArray:
-        """US goods deficit with Japan, % of US GDP."""
-        return 100.0 * self.deficit / self.us_gdp
+    def __post_init__(self) -> None:
+        self.reckon()
+
+    def reckon(self) -> None:
+        """The deficit as % of US GDP, ``deficit_share``, after either has moved."""
+        self.deficit_share = 100.0 * self.deficit / self.us_gdp
 
 
 @dataclass

@@ -59,3 +59,4 @@ class TradeOrder(mesa.Agent):  # type: ignore[misc]
         state.deficit = economy.balance(
             state.deficit, aim, p.adjustment, p.deficit_volatility, worlds.normal("trade.deficit")
         )
+        state.reckon()

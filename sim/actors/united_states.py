@@ -22,7 +22,7 @@ from sim.rules.intention import (
     odds_of_start,
     reopening,
 )
-from sim.rules.pressure import perceived
+from sim.rules.pressure import perceived, shares
 from sim.scenario.parameters import Parameters
 from sim.scenario.tables.allies import Doctrine
 from sim.scenario.tables.table import SUBJECTS
@@ -85,8 +85,8 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
 
     Attributes
     ----------
-    intention
-        Hidden type by world: steadfast, conditional or withdrawing.
+    intention, steadfast
+        Hidden type by world: steadfast, conditional or withdrawing; and whether it is the first.
     confidence
         Belief that Japan contributes, probability.
     account
@@ -99,9 +99,17 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         super().__init__(model)
         self._p = parameters.united_states
         self._all = parameters
+        weights = parameters.ledger
+        self._narrow = ledger.shares(
+            weights.deficit_weight, weights.defence_weight, weights.support_weight
+        )
+        self._broad = ledger.shares(
+            weights.investment_weight, weights.technology_weight, weights.roles_weight
+        )
+        self._shares = shares(parameters.theatres.us_weight)
         start = self._p.intention
         odds = odds_of_start(start.start_steadfast, start.start_conditional)
-        self.intention = drawn_type(odds, worlds.uniform("us.intention.start"))
+        self._intend(drawn_type(odds, worlds.uniform("us.intention.start")))
         self.confidence = self._p.confidence.start.copy()
         self.account = np.ones(worlds.size)
         self.threat = np.zeros(worlds.size)
@@ -149,9 +157,14 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         )
         anew = worlds.uniform("us.reconsideration") < reopened
         drawn = drawn_type(self.odds, worlds.uniform("us.intention"))
-        self.intention = np.where(anew, drawn, self.intention)
+        self._intend(np.where(anew, drawn, self.intention))
         signals.doctrine, signals.successor, signals.odds = self.doctrine, self.successor, self.odds
         signals.reversed_now, signals.reopened = reversed_now, reopened
+
+    def _intend(self, intention: IntArray) -> None:
+        self.intention = intention
+        self.steadfast: BoolArray = intention == STEADFAST
+        self._withdrawing: BoolArray = intention == WITHDRAWING
 
     # Guidance ---------------------------------------------------------------------------------
 
@@ -193,7 +206,7 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         signals.support = trust.by_type(support.steadfast, support.withdrawing, met)
 
     def _of_own_type(self, by_type: FloatArray) -> FloatArray:
-        others = np.where(self.intention == WITHDRAWING, by_type[WITHDRAWING], by_type[CONDITIONAL])
+        others = np.where(self._withdrawing, by_type[WITHDRAWING], by_type[CONDITIONAL])
         own: FloatArray = np.where(self.steadfast, by_type[STEADFAST], others)
         return own
 
@@ -202,7 +215,7 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
     def perceive(self, situation: Situation) -> None:
         """Threat as Washington sees it, and what of it is its own short-term interest."""
         region = situation.region
-        self.threat = perceived(region.pressure, self._all.theatres.us_weight)
+        self.threat = perceived(region.pressure, self._shares)
         region.us_interest = self.threat * region.attention
 
     def keep_books(self, situation: Situation) -> None:
@@ -216,21 +229,9 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
             p.issues.us_ideal[terms.row["host_nation_support"]] * terms.cost_growth,
         )
         self.jobs = ledger.credit(economy_now.investment, weights.full_investment)
-        books.narrow = ledger.weighted(
-            deficit,
-            weights.deficit_weight,
-            defence,
-            weights.defence_weight,
-            stay,
-            weights.support_weight,
-        )
+        books.narrow = ledger.weighted(deficit, defence, stay, self._narrow)
         books.broad = ledger.weighted(
-            self.jobs,
-            weights.investment_weight,
-            terms.standing("technology"),
-            weights.technology_weight,
-            terms.standing("roles"),
-            weights.roles_weight,
+            self.jobs, terms.standing("technology"), terms.standing("roles"), self._broad
         )
         books.ledger = ledger.contribution(books.narrow, books.broad, self.doctrine.metric_breadth)
         books.shortfall = np.array(
@@ -358,12 +359,6 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
             1.0 + p.effort_response * (self.threat - p.threat_reference), 0.0
         )
         forces.us_effort = economy.followed(forces.us_effort, aim, p.effort_pace)
-
-    @property
-    def steadfast(self) -> BoolArray:
-        """Whether Washington is steadfast in truth; for records and tests only."""
-        is_steadfast: BoolArray = self.intention == STEADFAST
-        return is_steadfast
 
     def support_in_truth(self, situation: Situation) -> FloatArray:
         """Chance that Washington would stand by Japan; for records and tests only."""

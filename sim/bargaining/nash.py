@@ -13,6 +13,7 @@ a brute-force grid.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -77,49 +78,75 @@ class Frontier:
         self.high = np.where(worthless, status_quo, high)
         # Washington's gain w x (1+r - r x) and Japan's -c x (1-r + r x), both as x (a + b x).
         bent_us, bent_japan = us_weight * curvature, japan_weight * curvature
-        cost = japan_weight - bent_japan
-        # Issues first, then the two sides: the fold over issues reads whole rows.
-        self._first = np.stack([us_weight + bent_us, -cost], axis=1)
-        self._second = np.stack([-bent_us, -bent_japan], axis=1)
-        self._here = self._worth(status_quo)
+        self._gain, self._gain_bend = us_weight + bent_us, -bent_us
+        self._cost, self._cost_bend = japan_weight - bent_japan, -bent_japan
         # x(k) = [k w (1+r) - (1-k) c (1-r)] / 2r [k w + (1-k) c]
-        self._cost = cost
-        self._us_first = us_weight + bent_us
-        self._us_second = -2.0 * bent_us
-        self._slope = self._us_first + cost
-        self._below = 2.0 * bent_japan + _TINY
+        self._slope = self._gain + self._cost
+        self._below = _TINY - 2.0 * self._cost_bend
         self._rise = 2.0 * bent_us - self._below
-        self._bend = self._slope * self._below + cost * self._rise
-
-    def _worth(self, x: FloatArray) -> FloatArray:
-        x = x[:, None]
-        return fold(x * (self._first + self._second * x))
-
-    def utilities(self, x: FloatArray) -> FloatArray:
-        """Washington's and Japan's utility of a package over the status quo, ``(2, worlds)``."""
-        return self._worth(x) - self._here
+        self._bend = self._slope * self._below + self._cost * self._rise
 
     def at(self, k: FloatArray) -> FloatArray:
         """The efficient package at Washington's weight k inside (0, 1), ``(issues, worlds)``."""
-        free = (k * self._slope - self._cost) / (k * self._rise + self._below)
+        free = (k * self._slope - self._cost) * (1.0 / (k * self._rise + self._below))
         return np.minimum(np.maximum(free, self.low), self.high)
 
-    def at_with_slope(self, k: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
-        """The efficient package, both utilities, and how fast Washington's rises in k.
+    def utilities(self, x: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """Washington's and Japan's utility of a package over the status quo, ``(worlds,)``."""
+        here = self.status_quo
+        won = x * (self._gain + self._gain_bend * x)
+        won -= here * (self._gain + self._gain_bend * here)
+        lost = x * (self._cost - self._cost_bend * x)
+        lost -= here * (self._cost - self._cost_bend * here)
+        return fold(won), -fold(lost)
 
-        Japan's falls by ``k / (1-k)`` times that: at an efficient package the two margins balance.
+    def balance(
+        self,
+        disagreement_us: FloatArray,
+        disagreement_japan: FloatArray,
+        power_us: FloatArray,
+    ) -> Callable[[FloatArray], tuple[FloatArray, FloatArray]]:
+        """The condition of the Nash solution and its slope, as a function of k.
+
+        Returns
+        -------
+        A function from k to ``k u - (1-k) v`` and its derivative, where u and v are the two gains
+        over disagreement, each times the *other's* power. On the frontier Japan's utility falls by
+        ``k / (1-k)`` times what Washington's rises, so that the derivative is ``u + v + k U'``.
         """
-        width = k * self._rise + self._below
-        free = (k * self._slope - self._cost) / width
-        x = np.minimum(np.maximum(free, self.low), self.high)
-        margin = self._us_first + self._us_second * x
-        speed = np.where(x == free, margin * (self._bend / (width * width)), 0.0)
-        return x, self.utilities(x), fold(speed)
+        power = np.stack([1.0 - power_us, power_us])
+        # Issues first, then the two sides: one fold over issues reads whole rows.
+        first = np.stack([self._gain, -self._cost], axis=1) * power
+        second = np.stack([self._gain_bend, self._cost_bend], axis=1) * power
+        here = self.status_quo[:, None]
+        least = fold(here * (first + second * here))
+        least += np.stack([disagreement_us, disagreement_japan]) * power
+        margin_bend = 2.0 * self._gain_bend
+        parts = np.empty((first.shape[0], 3, first.shape[2]))
+
+        def condition(k: FloatArray) -> tuple[FloatArray, FloatArray]:
+            width = 1.0 / (k * self._rise + self._below)
+            free = (k * self._slope - self._cost) * width
+            x = np.minimum(np.maximum(free, self.low), self.high)
+            speed = (self._gain + margin_bend * x) * self._bend * width * width
+            parts[:, 2] = np.where(x == free, speed, 0.0)
+            both = x[:, None]
+            np.multiply(both, first + second * both, out=parts[:, :2])
+            folded = fold(parts)
+            folded[:2] -= least
+            us, japan, us_slope = folded
+            gains = us + japan
+            return k * gains - japan, gains + k * us_slope
+
+        return condition
 
 
 _TINY = 1e-100
 # Keeps 0 / 0 away where an issue is worth nothing to either side, which then stays where it is; its
 # square is still above 0.
+
+_LEAST_SLOPE = 1e-30
+# Where the condition does not rise there is nothing to gain; a step over this leaves any bracket.
 
 
 def nash_package(
@@ -153,24 +180,19 @@ def nash_package(
     k = power_us.copy()
     step = np.ones(power_us.shape)
     solved = np.zeros(power_us.shape, dtype=np.bool_)
-    power_japan = 1.0 - power_us
+    condition = frontier.balance(disagreement_us, disagreement_japan, power_us)
     for _ in range(MOST_STEPS):
-        _, (us, japan), us_slope = frontier.at_with_slope(k)
-        us = power_japan * (us - disagreement_us)
-        japan = power_us * (japan - disagreement_japan)
-        imbalance = k * us - (1.0 - k) * japan
+        imbalance, slope = condition(k)
         short = imbalance < 0.0
         low, high = np.where(short, k, low), np.where(short, high, k)
-        slope = us + japan + k * us_slope
-        rising = slope > 0.0
-        move = imbalance / np.where(rising, slope, 1.0)
+        move = imbalance / np.maximum(slope, _LEAST_SLOPE)
         newton = np.minimum(np.maximum(k - move, EDGE), 1.0 - EDGE)
-        # Judged before the bracket: at the root, rounding may point just outside it.
         size = np.abs(move)
-        near = rising & (size <= TOLERANCE)
+        # Judged before the bracket: at the root, rounding may point just outside it.
+        near = size <= TOLERANCE
         # Issues reach their bounds in kinks, between which Newton's steps may run to and fro for
         # ever: a step counts only if it is at most half the last.
-        inside = near | (rising & (size <= 0.5 * step) & (newton > low) & (newton < high))
+        inside = near | ((size <= 0.5 * step) & (newton > low) & (newton < high))
         ahead = np.where(inside, newton, 0.5 * (low + high))
         step = np.abs(ahead - k)
         k = np.where(solved, k, ahead)

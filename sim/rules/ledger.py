@@ -20,18 +20,28 @@ def deficit_credit(deficit_share: FloatArray, intolerable: FloatArray) -> FloatA
     return 1.0 - np.minimum(deficit_share / intolerable, 1.0)
 
 
+def shares(first: FloatArray, second: FloatArray, third: FloatArray) -> FloatArray:
+    """Three weights rescaled to sum to one, ``(3, worlds)``; all 0 where all are 0."""
+    rows = np.stack([first, second, third])
+    total = first + second + third
+    share: FloatArray = rows / np.where(total > 0.0, total, 1.0)
+    return share
+
+
 def weighted(
-    first: FloatArray,
-    first_weight: FloatArray,
-    second: FloatArray,
-    second_weight: FloatArray,
-    third: FloatArray,
-    third_weight: FloatArray,
+    first: FloatArray, second: FloatArray, third: FloatArray, share: FloatArray
 ) -> FloatArray:
-    """Mean of three credits by weights rescaled to sum to one; 0 where all weights are 0."""
-    total = first_weight + second_weight + third_weight
-    mean = first * first_weight + second * second_weight + third * third_weight
-    return mean / np.where(total > 0.0, total, 1.0)
+    """Mean of three credits by their shares.
+
+    Parameters
+    ----------
+    first, second, third
+        Credits, ``(worlds,)``.
+    share
+        Weights that sum to one, ``(3, worlds)``.
+    """
+    mean: FloatArray = first * share[0] + second * share[1] + third * share[2]
+    return mean
 
 
 def contribution(narrow: FloatArray, broad: FloatArray, breadth: FloatArray) -> FloatArray:

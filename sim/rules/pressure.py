@@ -63,31 +63,39 @@ def attention_left(attention: FloatArray, heat: FloatArray, drain: FloatArray) -
     return attention * (1.0 - drain * heat)
 
 
-def perceived(
-    pressure: FloatArray,
-    weight: FloatArray,
-    economic: FloatArray | None = None,
-    economic_weight: FloatArray | None = None,
-) -> FloatArray:
-    """Threat as one side perceives it: the weighted mean of pressure, coercion included.
+def shares(weight: FloatArray, *others: FloatArray) -> FloatArray:
+    """Weights rescaled to sum to one; all 0 where every weight is 0.
 
     Parameters
     ----------
-    pressure, weight
+    weight
         Shape ``(theatres, worlds)``.
-    economic, economic_weight
-        Economic coercion and its weight, ``(worlds,)``.
+    others
+        Further weights in the same sum, ``(worlds,)`` each.
 
     Returns
     -------
-    Index ``(worlds,)``; 0 where every weight is 0.
+    Shape ``(theatres + len(others), worlds)``.
     """
-    total = fold(weight * pressure)
-    weights = fold(weight)
-    if economic is not None and economic_weight is not None:
-        total += economic_weight * economic
-        weights += economic_weight
-    return total / np.where(weights > 0.0, weights, 1.0)
+    rows = np.concatenate([weight, *(other[None] for other in others)])
+    total = fold(rows)
+    share: FloatArray = rows / np.where(total > 0.0, total, 1.0)
+    return share
+
+
+def perceived(pressure: FloatArray, share: FloatArray) -> FloatArray:
+    """Threat as one side perceives it: the mean of pressure by its own shares.
+
+    Parameters
+    ----------
+    pressure, share
+        Shape ``(theatres, worlds)``.
+
+    Returns
+    -------
+    Index ``(worlds,)``.
+    """
+    return fold(share * pressure)
 
 
 def deterrence(

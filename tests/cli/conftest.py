@@ -18,11 +18,14 @@ def entry() -> list[str]:
 
 
 @pytest.fixture
-def alliance() -> Callable[..., Result]:
+def alliance(monkeypatch) -> Callable[..., Result]:
     """Run the command in this process."""
 
     def run(*arguments: str | Path) -> Result:
-        return CliRunner().invoke(app, [str(argument) for argument in arguments])
+        words = [str(argument) for argument in arguments]
+        # The manifest notes the command line of the process, which may be a test worker's.
+        monkeypatch.setattr(sys, "argv", ["alliance", *words])
+        return CliRunner().invoke(app, words)
 
     return run
 

@@ -24,9 +24,12 @@ def test_a_deficit_earns_less_the_larger_it_is():
 
 
 def test_weights_are_rescaled_and_none_gives_nothing():
-    assert ledger.weighted(*one(0.5, 2.0, 1.0, 1.0, 0.0, 1.0)) == pytest.approx(0.5)
-    assert ledger.weighted(*one(0.5, 0.2, 1.0, 0.1, 0.0, 0.1)) == pytest.approx(0.5)
-    assert ledger.weighted(*one(0.5, 0.0, 1.0, 0.0, 0.0, 0.0)) == 0.0
+    records = one(0.5, 1.0, 0.0)
+    for weights in ((2.0, 1.0, 1.0), (0.2, 0.1, 0.1)):
+        share = ledger.shares(*one(*weights))
+        assert share.sum() == pytest.approx(1.0)
+        assert ledger.weighted(*records, share) == pytest.approx(0.5)
+    assert ledger.weighted(*records, ledger.shares(*one(0.0, 0.0, 0.0))) == 0.0
 
 
 def test_a_broad_metric_helps_only_an_ally_whose_broad_record_is_better():

@@ -65,12 +65,11 @@ def test_each_hot_spot_takes_its_share_of_what_attention_is_left():
 
 def test_threat_is_a_weighted_mean_with_coercion_in_it():
     levels, weights = np.array([[0.2], [0.8]]), np.array([[1.0], [3.0]])
-    assert pressure.perceived(levels, weights) == pytest.approx(0.65)
-    assert pressure.perceived(levels, weights, *one(0.25, 4.0)) == pytest.approx(0.45)
-    assert np.array_equal(
-        pressure.perceived(levels, weights, *one(0.9, 0.0)), pressure.perceived(levels, weights)
-    )
-    assert pressure.perceived(levels, np.zeros((2, 1))) == 0.0
+    assert pressure.perceived(levels, pressure.shares(weights)) == pytest.approx(0.65)
+    share = pressure.shares(weights, *one(4.0))
+    assert pressure.perceived(levels, share[:-1]) + share[-1] * 0.25 == pytest.approx(0.45)
+    assert np.array_equal(pressure.shares(weights, *one(0.0))[:-1], pressure.shares(weights))
+    assert pressure.perceived(levels, pressure.shares(np.zeros((2, 1)))) == 0.0
 
 
 def test_deterrence_needs_only_one_of_two():

@@ -60,6 +60,11 @@ BROKEN = {
         "issues.roles.us_ideal",
         "must differ from japan_ideal",
     ),
+    "an ideal that is no level of its issue": (
+        {"issues.roles.us_ideal": 1.5},
+        "issues.roles.us_ideal",
+        "outside its range",
+    ),
     "an issue nobody carries out": (
         {"issues.rice": {"subject": "trade", "unit": "t"}},
         "issues.rice",

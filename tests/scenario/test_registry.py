@@ -37,7 +37,7 @@ def test_every_parameter_is_fully_declared(found):
     assert found.low <= found.default <= found.high and found.low < found.high
     assert found.unit and found.source and found.says.endswith(".")
     assert found.source == ASSUMPTION or len(found.source) > 10
-    assert library.find(found.shown_in) is not None
+    assert all(library.find(name) is not None for name in found.shown_in.split("+"))
 
 
 def test_a_default_is_that_of_its_place():
