@@ -22,7 +22,7 @@ from sim.bargaining.table import Outcome, Seats, Sitting, Stakes, disagreement, 
 from sim.clock import QUARTERS
 from sim.errors import Fault, UsageError
 from sim.recorder import Block, Recorder, Tape
-from sim.reporting import deals_of, reported
+from sim.reporting import DEAL_WORDS, deals_of, no_deals, reported
 from sim.scenario.loading import Resolved, resolve
 from sim.scenario.parameters import Parameters
 from sim.scenario.schema import Scenario
@@ -270,7 +270,12 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
     def block(self) -> Block:
         """What has been recorded so far."""
         first = self.structure.clock.at(0)
-        return self.recorder.block((first.year, first.quarter), self.quarter)
+        return self.recorder.block(
+            (first.year, first.quarter),
+            self.quarter,
+            no_deals(self.structure.table.issues),
+            DEAL_WORDS,
+        )
 
 
 def _collected(row: int, model: AllianceModel) -> float | AnyArray:

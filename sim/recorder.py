@@ -108,10 +108,26 @@ class Recorder:
         """Keep the negotiations of one quarter, one row each."""
         self._deals.append(rows)
 
-    def block(self, first_quarter: tuple[int, int], quarters: int) -> Block:
-        """What was recorded in the first ``quarters`` quarters."""
+    def block(
+        self,
+        first_quarter: tuple[int, int],
+        quarters: int,
+        none: Mapping[str, AnyArray],
+        words: Mapping[str, Sequence[str]],
+    ) -> Block:
+        """What was recorded in the first ``quarters`` quarters.
+
+        Parameters
+        ----------
+        none
+            The columns of the deals, without a row.
+        words
+            Columns of the deals that hold places in a list of words, and the lists.
+        """
         deals = {
-            column: np.concatenate([rows[column] for rows in self._deals])
-            for column in (self._deals[0] if self._deals else ())
+            column: np.concatenate([empty, *(rows[column] for rows in self._deals)])
+            for column, empty in none.items()
         }
+        for column, list_of_words in words.items():
+            deals[column] = np.take(np.array(list_of_words), deals[column])
         return Block(self.series, self._values[:, :quarters], self.numbers, first_quarter, deals)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -112,16 +113,33 @@ def _burdens(model: AllianceModel) -> dict[str, AnyArray]:
     }
 
 
+TABLES = (*SUBJECTS, "linked")
+OCCASIONS = ("demand", "renewal", "calendar")
+DEAL_WORDS = {"table": TABLES, "occasion": OCCASIONS}
+"""Columns of the deals that are words: kept as places in these until a block is done."""
+
+
+def no_deals(issues: Sequence[str]) -> dict[str, AnyArray]:
+    """The columns of :func:`deals_of` with no row, for a block in which nobody sat down."""
+    whole, real = np.empty(0, dtype=np.int64), np.empty(0)
+    named = {f"{name}{end}": real for name in issues for end in ("_before", "")}
+    return {
+        **dict.fromkeys(("world", "quarter", "table", "occasion"), whole),
+        "agreed": np.empty(0, dtype=np.bool_),
+        **dict.fromkeys(("utility_us", "utility_japan"), real),
+        **dict.fromkeys(("disagreement_us", "disagreement_japan", "power_us"), real),
+        **named,
+    }
+
+
 def deals_of(model: AllianceModel, outcome: Outcome) -> dict[str, AnyArray]:
     """One row per negotiation of this quarter: who, over what, from where to where, worth what."""
     seats, package, stakes = outcome.seats, outcome.package, outcome.stakes
     rows: dict[str, AnyArray] = {
         "world": np.take(model.worlds.numbers, seats.world),
         "quarter": np.full(seats.world.size, model.quarter),
-        "table": np.where(seats.linked, "linked", np.take(np.array(SUBJECTS), seats.subject)),
-        "occasion": np.where(
-            seats.demanded, "demand", np.where(seats.renewal, "renewal", "calendar")
-        ),
+        "table": np.where(seats.linked, TABLES.index("linked"), seats.subject),
+        "occasion": np.where(seats.demanded, 0, np.where(seats.renewal, 1, 2)),
         "agreed": package.agreed,
         "utility_us": package.utility_us,
         "utility_japan": package.utility_japan,

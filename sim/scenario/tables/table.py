@@ -91,7 +91,7 @@ class Issue(Table):
         says="Rate at which what was agreed runs out, back to where it stood at the start.",
     )
     reach: Number = number(
-        0.4, 0.01, 1, unit="share", says="The furthest one deal can move it, of the whole way."
+        0.2, 0.01, 1, unit="share", says="The furthest one deal can move it, of the whole way."
     )
 
 
