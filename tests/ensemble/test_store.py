@@ -341,11 +341,12 @@ def test_a_parent_that_refuses(batch, tmp_path, monkeypatch):
         run_batch(batch(), tmp_path / "out")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_read_only_folder(batch, tmp_path):
-    tmp_path.chmod(0o500)
+def test_a_read_only_folder(batch, unprivileged):
+    unprivileged.chmod(0o500)
     with pytest.raises(ResultsError, match="Permission denied"):
-        run_batch(batch(), tmp_path)
+        run_batch(batch(), unprivileged)
+    unprivileged.chmod(0o700)
+    run_batch(batch(), unprivileged)
 
 
 def test_a_folder_within_that_cannot_be_made(batch, tmp_path, monkeypatch):

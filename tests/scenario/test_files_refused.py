@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 
 from sim.errors import ScenarioError
@@ -43,8 +41,7 @@ def test_names_that_no_file_can_have(name):
     assert refusal(name)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_an_unreadable_file(write):
+def test_an_unreadable_file(write, unprivileged):
     path = write("locked.toml", "")
     path.chmod(0)
     assert "cannot be read: Permission denied" in refusal(path)

@@ -1,0 +1,25 @@
+"""What tests of several rooms share."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+NOBODY = 65534
+
+
+@pytest.fixture
+def unprivileged(tmp_path):
+    """Run the test as a user whom permissions bind, also where the suite runs as root."""
+    if os.geteuid() != 0:
+        yield tmp_path
+        return
+    for folder in (tmp_path, *tmp_path.parents[:2]):
+        folder.chmod(folder.stat().st_mode | 0o011)
+    os.chown(tmp_path, NOBODY, NOBODY)
+    os.seteuid(NOBODY)
+    try:
+        yield tmp_path
+    finally:
+        os.seteuid(0)
