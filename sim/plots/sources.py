@@ -95,8 +95,10 @@ class Subject:
 
     @property
     def title(self) -> str:
-        """Its title in this language, else its name."""
-        return self.scenario.about.title.in_language(self.language) or self.name
+        """Its title in this language, with the overlays that lie over it, else its name."""
+        title = self.scenario.about.title.in_language(self.language)
+        _, *overlays = self.name.split("+")
+        return " + ".join([title, *overlays]) if title else self.name
 
     @cached_property
     def words(self) -> Catalogue:

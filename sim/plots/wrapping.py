@@ -29,8 +29,22 @@ def lines_high(text: str, size: float) -> float:
 def wrapped(figure: Figure, text: str, size: float, inches: float) -> str:
     """The text in lines no wider than ``inches``: broken at spaces, and between CJK characters.
 
-    A single word wider than that keeps its width.
+    As few lines as fit, and of like length, so that no last character stands alone. A single word
+    wider than that keeps its width.
     """
+    lines = _filled(figure, text, size, inches)
+    for narrower in (0.55, 0.7, 0.85):
+        if len(lines) == 1:
+            break
+        even = _filled(figure, text, size, narrower * inches)
+        if len(even) == len(lines):
+            lines = even
+            break
+    return "\n".join(lines)
+
+
+def _filled(figure: Figure, text: str, size: float, inches: float) -> list[str]:
+    """Lines that are each filled before the next begins."""
     pieces, lines = _pieces(text), []
     while pieces:
         # Measuring is the slow part: halve the search for the last piece that fits.
@@ -45,7 +59,7 @@ def wrapped(figure: Figure, text: str, size: float, inches: float) -> str:
                 over = middle
         lines.append("".join(pieces[:fits]).strip())
         pieces = pieces[fits:]
-    return "\n".join(line for line in lines if line)
+    return [line for line in lines if line] or [""]
 
 
 def _pieces(text: str) -> list[str]:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+import sim
 from sim.plots.sources import HAPPENINGS, Subject
 from sim.series import DECLARED
 
@@ -82,3 +83,9 @@ def test_units_say_what_an_index_stands_for_and_count_in_the_ally_s_money(
 def test_series_that_happen_or_not_are_known_as_such() -> None:
     said = {series.name for series in DECLARED if re.search(r"\(0 or 1\)|\(1\) or", series.says)}
     assert said == HAPPENINGS
+
+
+def test_two_scenarios_that_differ_by_an_overlay_are_told_apart():
+    results = sim.compare(["baseline-2025", "baseline-2025+reversals"], worlds=4, years=1).results
+    plain, laid = (Subject(results, name, "en").title for name in results.scenarios)
+    assert laid == f"{plain} + reversals"
