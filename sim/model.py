@@ -194,16 +194,15 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
     def bargain(self, demand: Demand, business: Business) -> Outcome | None:
         """Seat the worlds that negotiate, settle, and let what is agreed stand.
 
-        A demand on one subject waits while the special measures agreement is renewed; business
-        waits for both.
+        Business by calendar gives way to a demand and to the renewal of the special measures
+        agreement.
         """
         renewal = np.full(self.worlds.size, self.situation.now.renewal)
-        demanded = demand.made & (demand.linked | ~renewal)
-        subject = np.where(demanded, demand.subject, business.subject)
+        subject = np.where(demand.made, demand.subject, business.subject)
         sitting = Sitting(
-            demanded=demanded,
+            demanded=demand.made,
             renewal=renewal,
-            business=business.held & ~demanded & ~renewal,
+            business=business.held & ~demand.made & ~renewal,
             linked=demand.linked,
             subject=np.where(renewal, SUBJECTS.index("cost"), subject),
         )

@@ -294,7 +294,10 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         return TariffOrder(np.where(acts, aim, standing), acts & higher)
 
     def demand(self, situation: Situation, worlds: Worlds) -> Demand:
-        """Make a transactional demand where the account falls short and nothing forgives it."""
+        """Make a transactional demand where the account falls short and nothing forgives it.
+
+        While the special measures agreement is renewed, nothing less than everything is asked.
+        """
         demands, doctrine = self._p.demands, self.doctrine
         season = 1.0 + self._p.elections.season if situation.now.season else np.ones(worlds.size)
         chance = reciprocity.chance_of_demand(
@@ -305,8 +308,10 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         )
         asks = worlds.uniform("us.demand") < chance
         made = reciprocity.falls_short(self.account) & ~forgiven & asks
-        linked = worlds.uniform("us.scope") < doctrine.reciprocity_scope
-        return Demand(made, made & linked, np.argmax(situation.books.shortfall, axis=0))
+        linked = made & (worlds.uniform("us.scope") < doctrine.reciprocity_scope)
+        if situation.now.renewal:
+            made = linked
+        return Demand(made, linked, np.argmax(situation.books.shortfall, axis=0))
 
     def hold_business(self, situation: Situation, worlds: Worlds) -> Business:
         """Hold a table by calendar, on one subject and without threats, where nothing is asked."""
