@@ -1,0 +1,52 @@
+"""Two-level games: a deal must be ratified at home (C23, C24).
+
+A tighter constraint at home improves the deal, until nothing is left that the other side would
+accept: *involuntary defection*.
+
+References
+----------
+Putnam, R. (1988), *International Organization* 42:427-460.
+Schelling, T. (1960), *The Strategy of Conflict*, for the strength of tied hands.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from sim.arrays import BoolArray, FloatArray
+from sim.domain import real, share
+
+
+class Ratified(NamedTuple):
+    """The ratifying side's share of a pie of one (0 without a deal), and whether they agree."""
+
+    share: FloatArray
+    agreed: BoolArray
+
+
+def ratified_share(threshold: ArrayLike, disagreement: ArrayLike) -> Ratified:
+    """The share of a side whose home ratifies nothing below a threshold (C23).
+
+    ``max((1 - d) / 2, r)`` while some deal beats the other side's disagreement d, that is while
+    ``r <= 1 - d``; beyond, no deal.
+
+    Parameters
+    ----------
+    threshold
+        The least share that is ratified at home; above 1 nothing is.
+    disagreement
+        What no deal is worth to the other side, within [0, 1].
+
+    Raises
+    ------
+    ValueError
+        A threshold below 0, or a disagreement outside [0, 1].
+    """
+    home, other = real("threshold", threshold), share("disagreement", disagreement)
+    if np.any(home < 0.0):
+        raise ValueError("threshold must be at least 0")
+    agreed = np.asarray(home <= 1.0 - other)
+    return Ratified(np.where(agreed, np.maximum(0.5 * (1.0 - other), home), 0.0), agreed)
