@@ -72,8 +72,9 @@ def screening_offer(
     low, high = not_negative("cost_low", cost_low), not_negative("cost_high", cost_high)
     if np.any(low > high):
         raise ValueError("cost_low must be at most cost_high")
-    demand = np.minimum(chance + np.maximum(low, 0.5 * (high - own)), 1.0)
+    # What is asked beyond an even fight; kept apart from p, so that a hair's doubt rounds to none.
+    beyond = np.minimum(np.maximum(low, 0.5 * (high - own)), 1.0 - chance)
     width = high - low
-    over = np.maximum(demand - chance - low, 0.0)
+    over = np.maximum(beyond - low, 0.0)
     failure = np.where(width > 0.0, over / np.where(width > 0.0, width, 1.0), 0.0)
-    return Screening(np.asarray(demand), np.asarray(failure))
+    return Screening(np.asarray(chance + beyond), np.asarray(failure))
