@@ -16,8 +16,8 @@ from sim.clock import Quarter
 from sim.rules.defence import capability_in_balance
 from sim.rules.intention import TYPES
 from sim.scenario.parameters import Parameters
-from sim.scenario.tables.allies import Doctrine
 from sim.scenario.tables.table import Issue
+from sim.scenario.tables.united_states import Doctrine
 
 
 @dataclass

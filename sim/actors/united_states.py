@@ -24,8 +24,8 @@ from sim.rules.intention import (
 )
 from sim.rules.pressure import perceived, shares
 from sim.scenario.parameters import Parameters
-from sim.scenario.tables.allies import Doctrine
 from sim.scenario.tables.table import SUBJECTS
+from sim.scenario.tables.united_states import Doctrine
 from sim.worlds import Worlds
 
 

@@ -14,8 +14,8 @@ from sim.arrays import BoolArray, FloatArray, IntArray
 from sim.bargaining.disagreement import carried_out, loss_under_threat
 from sim.bargaining.issues import level, position
 from sim.bargaining.nash import Frontier, Package, nash_package
-from sim.scenario.tables.allies import Doctrine
 from sim.scenario.tables.table import SUBJECTS, HostNationSupport, Issue, NamedThreat
+from sim.scenario.tables.united_states import Doctrine
 
 
 @dataclass(frozen=True)

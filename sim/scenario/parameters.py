@@ -16,7 +16,8 @@ from sim.arrays import FloatArray, IntArray
 from sim.errors import Fault, ScenarioError
 from sim.scenario.quantity import Quantity, Table
 from sim.scenario.schema import Scenario
-from sim.scenario.tables.allies import Defence, Japan, UnitedStates
+from sim.scenario.tables.defence import Defence
+from sim.scenario.tables.japan import Japan
 from sim.scenario.tables.table import (
     HostNationSupport,
     Issue,
@@ -24,6 +25,7 @@ from sim.scenario.tables.table import (
     NamedThreat,
     within_levels,
 )
+from sim.scenario.tables.united_states import UnitedStates
 from sim.scenario.tables.world import Economy, HotSpot, Theatre, Threat, Trade
 
 

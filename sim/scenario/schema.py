@@ -13,8 +13,10 @@ from pydantic import Field
 
 from sim.scenario.quantity import Table
 from sim.scenario.tables.about import About, Event, Time
-from sim.scenario.tables.allies import Defence, Japan, UnitedStates
+from sim.scenario.tables.defence import Defence
+from sim.scenario.tables.japan import Japan
 from sim.scenario.tables.table import Bargaining, HostNationSupport, Issue, Ledger, NamedThreat
+from sim.scenario.tables.united_states import UnitedStates
 from sim.scenario.tables.world import Economy, HotSpot, Theatre, Threat, Trade
 
 

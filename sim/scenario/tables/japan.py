@@ -1,0 +1,217 @@
+"""All that is the ally's: its name, its belief about Washington, its plan and its effort."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from sim.scenario.quantity import Number, Table, number
+from sim.scenario.tables.about import Text
+
+STARTING_POINT = "assumption that behaved in the prototype"
+
+
+class Identity(Table):
+    """How the ally is called and counts; another pair can be described without touching code."""
+
+    name: Text = Text.model_validate({"en": "Japan", "zh-Hant": "日本", "ja": "日本"})
+    patron: Text = Text.model_validate({"en": "United States", "zh-Hant": "美國", "ja": "米国"})
+    currency: str = "JPY"
+    fiscal_quarter: Annotated[
+        int, Field(ge=1, le=4, description="Quarter in which the fiscal year starts.")
+    ] = 2
+
+
+class Belief(Table):
+    """Japan as an observer of Washington, and what it makes of what it believes."""
+
+    start_steadfast: Number = number(
+        0.5, 0.02, 0.98, unit="probability", says="Japan's belief at the start: US steadfast."
+    )
+    start_conditional: Number = number(
+        0.8,
+        0.02,
+        0.98,
+        unit="probability",
+        says="Japan's belief that it is conditional, of what steadfast leaves.",
+    )
+    informed: Number = number(
+        1.0,
+        0,
+        1,
+        unit="index",
+        says="How far Japan knows the odds that doctrine sets; 0 keeps to its own fixed odds.",
+    )
+    own_steadfast: Number = number(
+        0.6,
+        0.02,
+        0.98,
+        unit="probability",
+        says="Japan's own fixed odds of a steadfast ally, where it is not informed.",
+        shown_in="institutional+nostalgia",
+    )
+    own_conditional: Number = number(
+        0.8,
+        0.02,
+        0.98,
+        unit="probability",
+        says="Japan's own fixed odds of a conditional ally, of what steadfast leaves.",
+        shown_in="institutional+nostalgia",
+    )
+    own_reconsideration: Number = number(
+        0.06,
+        0,
+        1,
+        unit="per year",
+        says="Japan's own fixed rate at which Washington reconsiders, where it is not informed.",
+        shown_in="institutional+nostalgia",
+    )
+    precaution: Number = number(
+        0.5,
+        0,
+        2,
+        unit="standard deviations",
+        says="Weight on the bad tail of the guarantee; 0 relies on its mean alone.",
+    )
+
+
+class Perception(Table):
+    """How Japan weighs what presses on it."""
+
+    economic_weight: Number = number(
+        0.5,
+        0,
+        5,
+        unit="weight",
+        says="Weight of economic coercion in Japan's perception of threat, beside the theatres.",
+    )
+
+
+class Effort(Table):
+    """Japan's defence effort: joint product, own plan, precaution, norm, pace."""
+
+    public_weight: Number = number(
+        0.024,
+        0.001,
+        0.04,
+        unit="share of GDP",
+        says="Taste for the protection that allies share.",
+        source=STARTING_POINT,
+    )
+    private_weight: Number = number(
+        0.0085,
+        0,
+        0.03,
+        unit="share of GDP",
+        says="Taste for what defence gives Japan alone.",
+        source=STARTING_POINT,
+    )
+    spill_in: Number = number(
+        0.5,
+        0,
+        1,
+        unit="share",
+        says="Share of US effort that protects Japan too.",
+        source=STARTING_POINT,
+    )
+    threat_response: Number = number(
+        1.2,
+        0,
+        2,
+        unit="ratio",
+        says="How far threat raises the taste for protection.",
+        source=STARTING_POINT,
+    )
+    threat_reference: Number = number(
+        0.5,
+        0,
+        1,
+        unit="index",
+        says="The threat at which tastes and plan are as stated.",
+    )
+    plan_anchor: Number = number(
+        0.6,
+        0,
+        1,
+        unit="index",
+        says="Weight on Japan's own plan; 0 answers Washington each year, 1 keeps its own pace.",
+    )
+    plan_response: Number = number(
+        1.0,
+        0,
+        3,
+        unit="% of GDP per index",
+        says="How far the plan itself rises with threat.",
+    )
+    pace: Number = number(
+        0.5, 0.02, 1, unit="share per year", says="Share of the gap that one budget closes."
+    )
+    compliance: Number = number(
+        0.5,
+        0,
+        1,
+        unit="index",
+        says="How far a promise beyond what Japan wants is kept; 0 paper, 1 a floor.",
+    )
+    norm_ceiling: Number = number(
+        1.0,
+        0.1,
+        8,
+        unit="% of GDP",
+        source="the 1 % ceiling: SIPRI record 1985-2019 (sim/history)",
+        says="The social norm on defence spending.",
+        shown_in="baseline-2025",
+    )
+    norm_weight: Number = number(
+        0.15,
+        0,
+        1,
+        unit="index",
+        says="How far the norm holds effort back above its ceiling; 0 not at all, 1 wholly.",
+    )
+    adjustment_cost: Number = number(
+        0.3,
+        0,
+        2,
+        unit="share",
+        says="Share of a budget's jump that is wasted because it came at once.",
+    )
+    depreciation: Number = number(
+        0.08, 0.01, 0.5, unit="per year", says="Rate at which capability wears out."
+    )
+    required: Number = number(
+        1500,
+        50,
+        20000,
+        unit="USD bn",
+        says="Capability that would half suffice at the highest threat.",
+    )
+
+
+class JapanPolitics(Table):
+    """Changes of prime minister, which have no date."""
+
+    leader_change: Number = number(
+        0.35, 0, 2, unit="per year", says="How often the prime minister changes."
+    )
+    leader_stance: Number = number(
+        0.15,
+        0,
+        0.5,
+        unit="% of GDP",
+        says="Spread of what a new prime minister adds to or takes from the plan.",
+    )
+
+
+class Japan(Table):
+    """All that is Japan's."""
+
+    identity: Identity = Identity()
+    belief: Belief = Belief()
+    perception: Perception = Perception()
+    effort: Effort = Effort()
+    politics: JapanPolitics = JapanPolitics()
+    patience: Number = number(
+        0.92, 0.5, 0.995, unit="discount factor", says="Japan's discount factor per round."
+    )
