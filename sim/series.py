@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 INDEX = "index"
 PROBABILITY = "probability"
 UNBOUNDED = float("inf")
+MONEY = "JPY"
+"""Stands in units for the ally's currency, whatever ``japan.identity.currency`` calls it."""
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,11 @@ def series_of(theatres: Sequence[str], hot_spots: Sequence[str]) -> tuple[Series
         for series in DECLARED
         for member in members.get(series.name, ("",))
     )
+
+
+def unit_in(series: Series, currency: str) -> str:
+    """A series' unit with the ally's own currency in it."""
+    return series.unit.replace(MONEY, currency)
 
 
 def declared(name: str) -> Series:

@@ -35,12 +35,13 @@ YEARS = (5, 10)
 
 def summary_text(results: Results) -> str:
     """Median and 5 to 95 % of the key series at the start, after 5 and 10 years, and at the end."""
-    from sim.series import declared
+    from sim.series import declared, unit_in
 
     summary = results.summary
     lines: list[str] = []
     for scenario in results.scenarios:
         rows = summary[summary["scenario"] == scenario]
+        currency = results.resolved[scenario].scenario.japan.identity.currency
         quarters = _moments(int(rows["quarter"].max()))
         table = [["series", *(_date(rows, quarter) for quarter in quarters), "unit"]]
         for series in KEY_SERIES:
@@ -49,20 +50,21 @@ def summary_text(results: Results) -> str:
                 f"{number(at['q50'][quarter])} {_span(at['q05'][quarter], at['q95'][quarter])}"
                 for quarter in quarters
             ]
-            table.append([series, *cells, declared(series).unit])
+            table.append([series, *cells, unit_in(declared(series), currency)])
         lines += [f"{_head(results, scenario)}; median [5 %, 95 %]", *_aligned(table), ""]
     return "\n".join(lines[:-1])
 
 
 def comparison_text(comparison: Comparison) -> str:
     """Paired differences of the key series, and of those a scenario says it moves."""
-    from sim.series import declared
+    from sim.series import declared, unit_in
 
     results = comparison.results
     everything = comparison.table
     lines: list[str] = []
     for scenario in results.scenarios[1:]:
         rows = everything[everything["scenario"] == scenario]
+        currency = results.resolved[scenario].scenario.japan.identity.currency
         quarters = _moments(int(rows["quarter"].max()))[1:]
         table = [["series", *(_date(rows, quarter) for quarter in quarters), "unit"]]
         moved = results.resolved[scenario].scenario.about.moves
@@ -76,7 +78,7 @@ def comparison_text(comparison: Comparison) -> str:
                 f"{_span(at['low'][quarter], at['high'][quarter], '+')}"
                 for quarter in quarters
             ]
-            table.append([series, *cells, declared(series).unit])
+            table.append([series, *cells, unit_in(declared(series), currency)])
         head = _head(results, scenario).replace(":", f" less {comparison.against}:", 1)
         lines += [f"{head}; mean difference [95 % interval]", *_aligned(table), ""]
     return "\n".join(lines[:-1])

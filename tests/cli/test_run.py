@@ -25,6 +25,11 @@ def test_run_prints_a_short_table(alliance):
     assert done.stderr == ""
 
 
+def test_the_table_counts_in_the_ally_s_own_currency(alliance):
+    done = alliance("run", "baseline-2025", *SMALL, "--set", "japan.identity.currency=KRW")
+    assert "KRW bn per year" in done.stdout and "JPY" not in done.stdout
+
+
 def test_the_table_holds_the_numbers_of_the_run(alliance):
     results = sim.run("baseline-2025", worlds=8, years=2, seed=3)
     end = results.band("deficit").iloc[-1]
