@@ -35,6 +35,14 @@ def test_results_open_without_loading_the_model():
     assert done.stdout == "False\n"
 
 
+def test_the_record_is_there_by_one_import():
+    script = "import sim; print(sim.history.value('japan_defense_pct_gdp', 2024))"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "1.371\n"
+
+
 def test_an_unknown_name_is_an_attribute_error():
     with pytest.raises(AttributeError, match="no attribute 'ran'"):
         _ = sim.ran

@@ -56,10 +56,9 @@ class Forces:
 
 @dataclass
 class Region:
-    """Pressure by theatre ``(theatres, worlds)``, heat by hot spot, attention left, indices."""
+    """Pressure by theatre ``(theatres, worlds)``, attention left and US interest, indices."""
 
     pressure: FloatArray
-    heat: FloatArray
     attention: FloatArray
     us_interest: FloatArray
 
@@ -182,9 +181,7 @@ class Situation:
                     p.defence.japan_effort, p.economy.japan_gdp, p.japan.effort.depreciation
                 ),
             ),
-            region=Region(
-                np.zeros_like(p.theatres.intensity), p.hot_spots.heat, np.ones(worlds), zero
-            ),
+            region=Region(np.zeros_like(p.theatres.intensity), np.ones(worlds), zero),
             signals=Signals(
                 doctrine=p.united_states.doctrine,
                 successor=no,

@@ -4,6 +4,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
+from matplotlib import rcParams
 from matplotlib.colors import to_rgb
 
 from sim.plots.burden import DEFINITIONS
@@ -63,5 +64,8 @@ def test_contrast_is_that_of_the_guidelines() -> None:
 
 
 def test_drawing_within_drawing_is_allowed() -> None:
-    with drawing("ja"), drawing("ja"):
-        pass
+    with drawing("ja"):
+        outer = rcParams["font.family"]
+        with drawing("ja"):
+            assert rcParams["font.family"] == outer
+        assert rcParams["font.family"] == outer
