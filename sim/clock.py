@@ -22,13 +22,11 @@ class Quarter:
     inauguration
         A US presidential term begins.
     season
-        The electoral season: four quarters before an inauguration, two before a midterm election.
+        The electoral season before an inauguration or a midterm election.
     fiscal_year
         Japan's budget takes effect.
     year_end
         The last quarter of a calendar year, when Washington closes its books.
-    renewal
-        The special measures agreement ends and is negotiated.
     """
 
     index: int
@@ -38,7 +36,6 @@ class Quarter:
     season: bool
     fiscal_year: bool
     year_end: bool
-    renewal: bool
 
 
 @dataclass(frozen=True)
@@ -51,21 +48,39 @@ class Clock:
         """The quarter ``index`` quarters after the start."""
         time = self.scenario.time
         elections = self.scenario.united_states.elections
-        agreement = self.scenario.host_nation_support
         count = time.start_year * QUARTERS + time.start_quarter - 1 + index
         year, quarter = divmod(count, QUARTERS)
         quarter += 1
         term = elections.term_years * QUARTERS
         to_go = (elections.inauguration_year * QUARTERS - count) % term
         to_midterm = (to_go + term // 2) % term
-        since_expiry = count - (agreement.expires_year * QUARTERS + agreement.expires_quarter - 1)
         return Quarter(
             index=index,
             year=year,
             quarter=quarter,
             inauguration=to_go == 0 and index > 0,
-            season=1 <= to_go <= 4 or 1 <= to_midterm <= 2,
+            season=1 <= to_go <= elections.presidential_season
+            or 1 <= to_midterm <= elections.midterm_season,
             fiscal_year=quarter == self.scenario.japan.identity.fiscal_quarter,
             year_end=quarter == QUARTERS,
-            renewal=since_expiry >= 0 and since_expiry % (agreement.term_years * QUARTERS) == 0,
         )
+
+    def agreement_left(self) -> int:
+        """Quarters from the start until a special measures agreement ends.
+
+        Where the first ended before the start, it was renewed term after term.
+        """
+        time, agreement = self.scenario.time, self.scenario.host_nation_support
+        start = time.start_year * QUARTERS + time.start_quarter
+        left = agreement.expires_year * QUARTERS + agreement.expires_quarter - start
+        return left if left >= 0 else left % self.agreement_term
+
+    def renewal_due(self, index: int) -> bool:
+        """Whether a special measures agreement ends in this quarter, where none before lapsed."""
+        since = index - self.agreement_left()
+        return since >= 0 and since % self.agreement_term == 0
+
+    @property
+    def agreement_term(self) -> int:
+        """Length of a special measures agreement, quarters."""
+        return self.scenario.host_nation_support.term_years * QUARTERS

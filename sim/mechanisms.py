@@ -152,8 +152,13 @@ MECHANISMS: tuple[Mechanism, ...] = (
         "economic coercion as threat",
         "S5",
         {"japan.perception.economic_weight": 0.0},
-        ("threat.china.economic",),
+        (
+            "threat.china.economic",
+            "threat.china.economic_reversion",
+            "threat.china.economic_volatility",
+        ),
         "threat_japan",
+        shows=("coercion",),
     ),
     Mechanism(
         "hot spots drain attention",
@@ -170,6 +175,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         {"japan.effort.norm_weight": 0.0},
         ("japan.effort.norm_ceiling",),
         "effort",
+        scenario="baseline-2025+one-percent",
     ),
     Mechanism(
         "spill-in of US effort",
@@ -199,6 +205,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
             "defence.plan_target",
             "defence.accounting_slack",
             "japan.effort.plan_response",
+            "japan.effort.plan_pace",
             "japan.politics.leader_stance",
         ),
         "effort",
@@ -261,7 +268,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
     Mechanism("purchases narrow the deficit", "S2", {"trade.access_effect": 0.0}, (), "deficit"),
     Mechanism("drawdown of forces", "S3", {"united_states.presence.drawdown": 0.0}, (), "presence"),
     Mechanism(
-        "doctrine at the table", "S1", {"united_states.demands.doctrine_weight": 0.0}, (), "tariff"
+        "doctrine at the table", "S1", {"united_states.demands.doctrine_weight": 0.0}, (), "roles"
     ),
     Mechanism(
         "business by calendar",
@@ -335,7 +342,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
     Mechanism(
         "growth of stationing costs",
         "S10",
-        {"host_nation_support.cost_growth": 0.0},
+        {"host_nation_support.cost_growth": 0.0, "host_nation_support.cost_volatility": 0.0},
         (),
         "host_nation_support",
     ),
@@ -381,5 +388,34 @@ MECHANISMS: tuple[Mechanism, ...] = (
         ("threats.*.japan_loss", "threats.*.us_cost", "threats.withdrawal.threat_sensitivity"),
         "roles",
         scenario="transactional",
+    ),
+    Mechanism(
+        "tight money in Tokyo",
+        "S10",
+        {"japan.finance.volatility": 0.0},
+        ("japan.finance.reversion",),
+        "burden_stationing",
+    ),
+    Mechanism(
+        "US effort has politics of its own",
+        "S5",
+        {"united_states.effort_volatility": 0.0},
+        (),
+        "us_effort",
+    ),
+    Mechanism(
+        "what the threat requires grows",
+        "S5",
+        {"defence.required_growth": 0.0},
+        (),
+        "self_reliance",
+    ),
+    Mechanism(
+        "a rival that knows the doctrine's odds",
+        "S5",
+        {"threat.informed": 0.0},
+        (),
+        "resolve",
+        scenario="risk-reduction",
     ),
 )

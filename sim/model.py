@@ -10,15 +10,17 @@ import mesa
 import numpy as np
 from mesa.agent import AgentSet
 
+from sim.actors.actions import Business, Demand, TariffOrder
+from sim.actors.economies import Economies
 from sim.actors.hot_spot import HotSpot
 from sim.actors.japan import Japan
 from sim.actors.rival import Rival
 from sim.actors.situation import Situation
 from sim.actors.trade_order import TradeOrder
-from sim.actors.united_states import Business, Demand, TariffOrder, UnitedStates
+from sim.actors.united_states import UnitedStates
 from sim.arrays import AnyArray, FloatArray, IntArray
-from sim.bargaining.disagreement import power_from_patience
-from sim.bargaining.table import Outcome, Seats, Sitting, Stakes, disagreement, negotiate
+from sim.bargaining.disagreement import carried_out, power_from_patience
+from sim.bargaining.table import Outcome, Seats, Sitting, Stakes, negotiate
 from sim.clock import QUARTERS
 from sim.errors import Fault, UsageError
 from sim.recorder import Block, Recorder, Tape
@@ -101,7 +103,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         )
         self._seat_actors()
         self.situation = Situation.at_start(
-            self.structure.clock.at(0), self.structure.table.issues, self.parameters
+            self.structure.clock, self.structure.table.issues, self.parameters
         )
         self.datacollector = mesa.DataCollector(
             model_reporters={
@@ -115,9 +117,12 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
 
     def _seat_actors(self) -> None:
         parameters, structure = self.parameters, self.structure
-        self.united_states = UnitedStates(self, parameters, self.worlds)
-        self.japan = Japan(self, parameters, self.worlds)
-        self.rival = Rival(self, parameters, structure.drivers, structure.theatres)
+        # Nobody reads another's mind: what is private to others is not in what an actor gets.
+        self.united_states = UnitedStates(self, parameters.seen_by("united_states"), self.worlds)
+        self.japan = Japan(self, parameters.seen_by("japan"), self.worlds)
+        rivals_view = parameters.seen_by("rival")
+        self.rival = Rival(self, rivals_view, structure.drivers, structure.theatres)
+        self.economies = Economies(self, parameters)
         self.trade_order = TradeOrder(self, parameters)
         self.hot_spots = AgentSet(
             [HotSpot(self, name, row, parameters) for row, name in enumerate(structure.hot_spots)],
@@ -149,20 +154,22 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
     def world_turns(self) -> None:
         """Pressure by theatre, hot spots, growth and trade move."""
         now, situation = self.situation.now, self.situation
-        self.rival.press(situation, self.worlds, self.structure.pressure_events(now))
+        lasting, jump = self.structure.pressure_events(now)
+        self.rival.press(situation, self.worlds, lasting, jump)
         situation.region.attention = np.ones(self.worlds.size)
         self.hot_spots.do("flare", situation, self.worlds, self.structure)
+        self.economies.grow(situation, self.worlds)
         self.trade_order.turn(situation, self.worlds)
 
     def politics(self) -> None:
-        """Elections, reversals, a change of mind, changes of prime minister."""
+        """Elections, reversals, a change of mind; changes of prime minister, tight money."""
         if self.situation.now.inauguration:
             self.united_states.hold_election(self.situation, self.worlds)
         self.united_states.reconsider(self.situation, self.worlds)
         terms = self.situation.terms
         # A reversal breaks the truce that a deal bought.
         terms.truce = np.where(self.situation.signals.reversed_now, 0.0, terms.truce)
-        self.japan.change_leader(self.worlds)
+        self.japan.turn(self.worlds)
 
     def guidance(self) -> None:
         """Washington's books are published; it speaks, and now and then it acts."""
@@ -192,57 +199,45 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         )
 
     def bargain(self, demand: Demand, business: Business) -> Outcome | None:
-        """Seat the worlds that negotiate, settle, and let what is agreed stand.
-
-        Business by calendar gives way to a demand and to the renewal of the special measures
-        agreement.
-        """
-        renewal = np.full(self.worlds.size, self.situation.now.renewal)
-        subject = np.where(demand.made, demand.subject, business.subject)
-        sitting = Sitting(
-            demanded=demand.made,
-            renewal=renewal,
-            business=business.held & ~demand.made & ~renewal,
-            linked=demand.linked,
-            subject=np.where(renewal, SUBJECTS.index("cost"), subject),
-        )
-        terms = self.situation.terms
-        terms.truce = np.maximum(terms.truce - 1.0, 0.0)
-        seats = sitting.seats()
+        """Seat the worlds that negotiate, settle, and let what is agreed stand."""
+        structure, terms = self.structure, self.situation.terms
+        seats = Sitting.called(
+            terms.due,
+            demand.made,
+            demand.linked,
+            demand.subject,
+            business.held,
+            business.subject,
+        ).seats()
         if not seats.world.size:
             return None
-        outcome = negotiate(
-            self.structure.table, self.parameters.issues, seats, self._stakes(seats)
+        outcome = negotiate(structure.table, self.parameters.issues, seats, self._stakes(seats))
+        terms.agree(
+            outcome,
+            trade=structure.table.subject == SUBJECTS.index("trade"),
+            truce_bought=QUARTERS * seats.gather(self.parameters.united_states.demands.truce),
+            term=structure.clock.agreement_term,
         )
-        terms.levels[:, seats.world] = outcome.after
-        on_trade = outcome.active[terms.row["tariff"]] & outcome.package.agreed
-        bought = QUARTERS * seats.gather(self.parameters.united_states.demands.truce)
-        terms.truce[seats.world] = np.where(on_trade, bought, seats.gather(terms.truce))
         return outcome
 
     def _stakes(self, seats: Seats) -> Stakes:
         """What the two sides bring to the table, each from its own books."""
-        p, table, situation = self.parameters, self.structure.table, self.situation
-        japan_ideal, us_ideal = situation.terms.ideals(p.issues, seats)
-        disagreement_us, disagreement_japan = disagreement(
-            table,
-            p.threats,
-            seats,
-            situation.signals.doctrine,
-            self.japan.threat,
-            p.host_nation_support,
+        us, japan, table = self.united_states, self.japan, self.structure.table
+        situation, p = self.situation, self.parameters
+        named = seats.demanded & (seats.linked | np.take(table.named, seats.subject, axis=1))
+        chance = carried_out(
+            seats.gather(p.threats.credibility), us.backing(table.threat_dials, seats), named
         )
         return Stakes(
-            us_weight=self.united_states.worth(table.issue_subject, seats),
-            japan_weight=self.japan.costs(situation, table.promised, seats),
-            japan_ideal=japan_ideal,
-            us_ideal=us_ideal,
+            us_weight=us.worth(table.dials, seats),
+            japan_weight=japan.costs(situation, seats),
+            japan_ideal=seats.gather(japan.ideals(situation)),
+            us_ideal=seats.gather(us.ideals(situation)),
             terms=seats.gather(situation.terms.levels),
-            power_us=power_from_patience(
-                seats.gather(self.united_states.patience), seats.gather(p.japan.patience)
-            ),
-            disagreement_us=disagreement_us,
-            disagreement_japan=disagreement_japan,
+            believed=japan.belief_in(table.promises, situation, seats),
+            power_us=power_from_patience(seats.gather(us.patience), seats.gather(p.japan.patience)),
+            disagreement_us=us.without_a_deal(chance, seats),
+            disagreement_japan=japan.without_a_deal(chance, seats),
         )
 
     def act(self) -> None:
@@ -252,11 +247,11 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
             budget = self.japan.budget(self.situation)
             forces.jump = np.abs(budget.effort - forces.effort)
             forces.effort = budget.effort
-            forces.host_nation_support = terms.standing("host_nation_support").copy()
-        terms.run_out(self.parameters.issues)
+            forces.support_paid = terms.standing("host_nation_support").copy()
+        terms.pass_quarter(self.parameters.issues)
         self.japan.arm(self.situation)
         self.united_states.station(self.situation)
-        self.united_states.budget(self.situation)
+        self.united_states.budget(self.situation, self.worlds)
 
     def record(self, tariff: TariffOrder, demand: Demand, outcome: Outcome | None) -> None:
         """Write every series of this quarter, and the negotiations that ended in it."""

@@ -12,7 +12,7 @@ from sim.rules import burden
 from sim.scenario.tables.table import SUBJECTS
 
 if TYPE_CHECKING:
-    from sim.actors.united_states import Demand, TariffOrder
+    from sim.actors.actions import Demand, TariffOrder
     from sim.bargaining.table import Outcome
     from sim.model import AllianceModel
 
@@ -22,7 +22,7 @@ def reported(
 ) -> dict[str, AnyArray]:
     """Every declared series of this quarter, ``(worlds,)`` each, by name."""
     us, japan, rival, situation = model.united_states, model.japan, model.rival, model.situation
-    now, state, forces = situation.now, situation.economy, situation.forces
+    state, forces = situation.economy, situation.forces
     region, signals, books, terms = (
         situation.region,
         situation.signals,
@@ -30,8 +30,9 @@ def reported(
         situation.terms,
     )
     worlds = model.worlds.size
-    deal, linked, business = np.zeros(worlds), np.zeros(worlds), np.zeros(worlds)
+    deal, linked, business, renewal = np.zeros((4, worlds))
     if outcome is not None:
+        renewal[outcome.seats.world] = outcome.seats.renewal
         deal[outcome.seats.world] = outcome.package.agreed
         linked[outcome.seats.world] = outcome.seats.linked
         held = ~(outcome.seats.demanded | outcome.seats.renewal)
@@ -42,12 +43,15 @@ def reported(
         "assurance": japan.assurance,
         "width": japan.width,
         "reliance": japan.reliance,
+        "forgetting": japan.forgetting,
+        "conditions_met": books.met,
         "steadfast": us.steadfast,
         "support_in_truth": us.support_in_truth(situation),
         "confidence": us.confidence,
         "resolve": rival.resolve,
         "deterrence": rival.deterrence,
         "attention": region.attention,
+        "coercion": region.coercion,
         "threat_japan": japan.threat,
         "threat_us": us.threat,
         "effort": forces.effort,
@@ -55,7 +59,8 @@ def reported(
         "plan": japan.plan,
         "capability": forces.capability,
         "self_reliance": japan.self_reliance,
-        "host_nation_support": forces.host_nation_support,
+        "host_nation_support": forces.support_paid,
+        "defence_target": terms.standing("defence_target"),
         "tariff": terms.standing("tariff"),
         "deficit": state.deficit,
         "deficit_share": state.deficit_share,
@@ -69,7 +74,7 @@ def reported(
         "account": us.account,
         "demand": demand.made,
         "unilateral": tariff.imposed,
-        "renewal": np.full(worlds, float(now.renewal)),
+        "renewal": renewal,
         "business": business,
         "deal": deal,
         "linked": linked,
@@ -95,13 +100,12 @@ def _burdens(model: AllianceModel) -> dict[str, AnyArray]:
     spent = 0.01 * forces.effort * state.japan_gdp
     us_spent = 0.01 * forces.us_effort * state.us_gdp
     dollars = burden.share(spent, us_spent)
-    support = forces.host_nation_support / p.economy.exchange_rate
+    support = forces.support_paid / p.economy.exchange_rate
+    stay = forces.presence * p.united_states.presence.cost_per_troop * situation.terms.cost_growth
     return {
         "burden_dollars": dollars,
         "burden_effort": burden.share(forces.effort, forces.us_effort),
-        "burden_stationing": burden.share(
-            support, forces.presence * p.united_states.presence.cost_per_troop
-        ),
+        "burden_stationing": burden.share(support, stay),
         "burden_benefit": burden.burden_against_benefit(
             dollars,
             model.japan.threat,

@@ -57,6 +57,14 @@ DECLARED: tuple[Series, ...] = (
     _index("assurance", "Support Japan expects at what it now pays.", PROBABILITY),
     _index("width", "Spread of the support Japan expects (standard deviation).", PROBABILITY),
     _index("reliance", "Support Japan counts on, precaution taken off."),
+    Series(
+        "forgetting",
+        PROBABILITY,
+        -1.0,
+        1.0,
+        "What the chance that Washington has changed did to trust, evidence apart.",
+    ),
+    _index("conditions_met", "How far the conditions of a conditional ally are met."),
     _index("steadfast", "Washington is steadfast in truth (1) or not (0).", hidden=True),
     _index("support_in_truth", "Chance that Washington would stand by Japan.", PROBABILITY, True),
     _index("confidence", "Washington's belief that Japan contributes.", PROBABILITY),
@@ -65,19 +73,26 @@ DECLARED: tuple[Series, ...] = (
     # World
     _index("pressure.*", "Pressure in this theatre; 0 none, 1 on the brink of war."),
     _index("heat.*", "Heat of this hot spot; 0 quiet, 1 open war."),
+    _index("coercion", "Economic coercion by China; 0 none, 1 a full embargo."),
     _index("attention", "US attention left for the alliance."),
     _index("threat_japan", "Threat as Japan perceives it."),
     _index("threat_us", "Threat to Japan's region as Washington perceives it."),
     # Effort and burden
     Series("effort", "% of GDP", 0.0, 15.0, "Japan's defence effort."),
-    Series("us_effort", "% of GDP", 0.0, 30.0, "US defence effort."),
+    Series("us_effort", "% of GDP", 0.0, 100.0, "US defence effort."),
     Series("plan", "% of GDP", 0.0, 15.0, "Japan's own multi-year plan, in Washington's count."),
+    Series(
+        "defence_target", "% of GDP", 0.0, 15.0, "The effort that Japan has promised Washington."
+    ),
     _amount("capability", "USD bn", "Japan's defence capability, a stock."),
     _index("self_reliance", "Japan's capability against what the threat requires."),
     _amount("host_nation_support", "JPY bn per year", "Host-nation support."),
     _index("burden_dollars", "Japan's share of the two defence budgets, in dollars."),
     _index("burden_effort", "Japan's share of the two efforts, each as a share of its own GDP."),
-    _index("burden_stationing", "Japan's share of the cost of US forces in Japan."),
+    _index(
+        "burden_stationing",
+        "Japan's share of the cost of US forces in Japan, both governments' spending.",
+    ),
     _index("burden_benefit", "Japan's burden against its benefit; 0.5 where they are equal."),
     _index("burden_ledger", "Contribution in Washington's own ledger; 0 none, 1 full credit."),
     # Trade

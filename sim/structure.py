@@ -36,28 +36,50 @@ class Structure:
             events=tuple(scenario.events.values()),
         )
 
-    def pressure_events(self, now: Quarter) -> FloatArray:
-        """What dated events add to the pressure aimed at, ``(theatres, 1)``."""
-        added = np.zeros((len(self.theatres), 1))
-        for event in self._current("pressure", now):
-            for row, theatre in enumerate(self.theatres):
-                if event.where in ("", theatre):
-                    added[row] += event.size
-        return added
+    def pressure_events(self, now: Quarter) -> tuple[FloatArray, FloatArray]:
+        """What dated events add to pressure, ``(theatres, 1)`` each.
 
-    def heat_event(self, hot_spot: str, now: Quarter) -> float:
-        """What dated events add to the usual heat of one hot spot."""
-        return sum(e.size for e in self._current("heat", now) if e.where in ("", hot_spot))
+        Returns
+        -------
+        lasting
+            Added to the level that pressure returns to, while an event lasts.
+        jump
+            Added to pressure itself, in an event's first quarter.
+        """
+        added = [
+            [
+                sum(event.size for event in events if event.where in ("", theatre))
+                for theatre in self.theatres
+            ]
+            for events in (self._current("pressure", now), self._starting("pressure", now))
+        ]
+        lasting, jump = np.array(added)[:, :, None]
+        return lasting, jump
+
+    def heat_events(self, hot_spot: str, now: Quarter) -> tuple[float, float]:
+        """What dated events add to one hot spot: to its usual heat, and at once."""
+        lasting, jump = (
+            sum(event.size for event in events if event.where in ("", hot_spot))
+            for events in (self._current("heat", now), self._starting("heat", now))
+        )
+        return lasting, jump
 
     def deed_event(self, now: Quarter) -> float:
         """The size of a dated deed of Washington this quarter; 0 where there is none."""
         return sum(event.size for event in self._current("deed", now))
 
     def _current(self, kind: str, now: Quarter) -> list[Event]:
-        count = now.year * QUARTERS + now.quarter
         return [
             event
             for event in self.events
-            if event.kind == kind
-            and 0 <= count - (event.year * QUARTERS + event.quarter) < event.lasts
+            if event.kind == kind and 0 <= _since(event, now) < event.lasts
         ]
+
+    def _starting(self, kind: str, now: Quarter) -> list[Event]:
+        return [event for event in self._current(kind, now) if _since(event, now) == 0]
+
+
+def _since(event: Event, now: Quarter) -> int:
+    """Quarters since an event began."""
+    count = now.year * QUARTERS + now.quarter
+    return count - (event.year * QUARTERS + event.quarter)

@@ -7,7 +7,7 @@ from typing import Any
 import mesa
 
 from sim.actors.situation import Situation
-from sim.rules.pressure import attention_left, heated
+from sim.rules.pressure import attention_left, reverting
 from sim.scenario.parameters import Parameters
 from sim.structure import Structure
 from sim.worlds import Worlds
@@ -30,15 +30,16 @@ class HotSpot(mesa.Agent):  # type: ignore[misc]
         self.heat = self._p.heat[row].copy()
 
     def flare(self, situation: Situation, worlds: Worlds, structure: Structure) -> None:
-        """Move one quarter, with a dated event added to the usual heat, and drain attention."""
+        """Move one quarter, with dated events, and drain attention."""
         p, row = self._p, self._row
-        event = structure.heat_event(self.name, situation.now)
-        self.heat = heated(
+        lasting, jump = structure.heat_events(self.name, situation.now)
+        self.heat = reverting(
             self.heat,
-            p.heat[row] + event,
+            p.heat[row] + lasting,
             p.reversion[row],
             p.volatility[row],
             worlds.normal(f"hot_spot.{self.name}"),
+            jump,
         )
         region = situation.region
         region.attention = attention_left(region.attention, self.heat, p.drain[row])

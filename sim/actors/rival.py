@@ -8,7 +8,7 @@ import mesa
 import numpy as np
 
 from sim.actors.situation import Situation
-from sim.arrays import FloatArray
+from sim.arrays import FloatArray, blend
 from sim.rules import pressure, trust
 from sim.rules.defence import self_reliance
 from sim.rules.intention import odds_of_start
@@ -23,6 +23,8 @@ class Rival(mesa.Agent):  # type: ignore[misc]
     ----------
     belief
         About Washington's type, ``(types, worlds)``; its own, from words and deeds all can see.
+    coercion
+        Economic coercion by China, index.
     resolve
         Support for Japan that it expects of Washington.
     deterrence
@@ -37,9 +39,9 @@ class Rival(mesa.Agent):  # type: ignore[misc]
         theatres: tuple[str, ...],
     ) -> None:
         super().__init__(model)
-        self._all = parameters
+        self._known = parameters
         self._p = parameters.threat
-        self._shares = pressure.shares(parameters.theatres.japan_weight)
+        self._shares = pressure.shares(np.ones_like(parameters.theatres.intensity))
         levels = {
             "china": self._p.china.military,
             "north_korea": self._p.north_korea.military,
@@ -47,39 +49,57 @@ class Rival(mesa.Agent):  # type: ignore[misc]
         self._driver = np.array([levels[driver] for driver in drivers])
         self._shocks = tuple(f"rival.pressure.{theatre}" for theatre in theatres)
         self.pressure = np.minimum(parameters.theatres.intensity * self._driver, 1.0)
+        self.coercion = self._p.china.economic.copy()
         self.belief = odds_of_start(self._p.start_steadfast, self._p.start_conditional)
+        self._own_odds = self.belief
         self.resolve = np.zeros(self._driver.shape[1])
         self.deterrence = self._p.expected_deterrence.copy()
 
-    def press(self, situation: Situation, worlds: Worlds, events: FloatArray) -> None:
-        """Raise or lower pressure in each theatre; dated events add to what is aimed at."""
-        theatres = self._all.theatres
+    def press(
+        self, situation: Situation, worlds: Worlds, lasting: FloatArray, jump: FloatArray
+    ) -> None:
+        """Raise or lower pressure in each theatre, and economic coercion.
+
+        Parameters
+        ----------
+        lasting, jump
+            What dated events add to the pressure aimed at, and at once, ``(theatres, 1)``.
+        """
+        theatres, china = self._known.theatres, self._p.china
         answer = pressure.opportunity(
             self._p.opportunism, self._p.expected_deterrence, self.deterrence
         )
         self.pressure = pressure.pressed(
             self.pressure,
-            self._driver + events,
+            self._driver + lasting,
             theatres.intensity,
             theatres.reversion,
             theatres.volatility,
             worlds.normals(self._shocks),
             answer,
+            jump,
         )
-        situation.region.pressure = self.pressure
+        self.coercion = pressure.reverting(
+            self.coercion,
+            china.economic,
+            china.economic_reversion,
+            china.economic_volatility,
+            worlds.normal("rival.coercion"),
+        )
+        situation.region.pressure, situation.region.coercion = self.pressure, self.coercion
 
     def judge(self, situation: Situation) -> None:
         """Update the belief about Washington, count Japan's forces, and weigh what deters."""
         signals = situation.signals
-        belief = trust.predicted(self.belief, signals.odds, signals.reopened)
+        odds = blend(self._own_odds, signals.odds, self._p.informed)
+        belief = trust.predicted(self.belief, odds, signals.reopened)
         heard = 1.0 + self._p.words_weight * (signals.words_tell - 1.0)
         self.belief = trust.filtered(belief, heard * signals.deeds_tell)
         self.resolve, _ = trust.assurance(self.belief, signals.support)
-        troops = self._all.united_states.presence.troops
-        there = situation.forces.presence / np.where(troops > 0.0, troops, 1.0)
+        forces, terms = situation.forces, situation.terms
+        troops = terms.start[terms.row["us_presence"]]
+        there = forces.presence / np.where(troops > 0.0, troops, 1.0)
         alone = self_reliance(
-            situation.forces.capability,
-            self._all.japan.effort.required,
-            pressure.perceived(self.pressure, self._shares),
+            forces.capability, forces.required, pressure.perceived(self.pressure, self._shares)
         )
         self.deterrence = pressure.deterrence(self.resolve, np.minimum(there, 1.0), alone)

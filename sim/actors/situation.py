@@ -11,12 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.arrays import BoolArray, FloatArray
-from sim.bargaining.table import Seats
-from sim.clock import Quarter
+from sim.bargaining.table import Outcome
+from sim.clock import QUARTERS, Clock, Quarter
 from sim.rules.defence import capability_in_balance
 from sim.rules.intention import TYPES
 from sim.scenario.parameters import Parameters
-from sim.scenario.tables.table import Issue
+from sim.scenario.tables.table import SUBJECTS, Issue
 from sim.scenario.tables.united_states import Doctrine
 
 
@@ -43,22 +43,28 @@ class Forces:
     """What the two spend and station, ``(worlds,)``.
 
     Efforts in % of GDP, presence in thousand troops, host-nation support in the ally's currency,
-    bn per year; ``jump`` is the absolute change of the last budget, % of GDP; capability in USD bn.
+    bn per year; ``jump`` is the absolute change of the last budget, % of GDP;
+    ``capability`` and what the threat would require of it at its highest in USD bn.
     """
 
     effort: FloatArray
     jump: FloatArray
     us_effort: FloatArray
     presence: FloatArray
-    host_nation_support: FloatArray
+    support_paid: FloatArray
     capability: FloatArray
+    required: FloatArray
 
 
 @dataclass
 class Region:
-    """Pressure by theatre ``(theatres, worlds)``, attention left and US interest, indices."""
+    """Pressure by theatre ``(theatres, worlds)``, economic coercion, attention left, US interest.
+
+    Indices.
+    """
 
     pressure: FloatArray
+    coercion: FloatArray
     attention: FloatArray
     us_interest: FloatArray
 
@@ -69,6 +75,7 @@ class Signals:
 
     ``odds`` (types, worlds) are the odds of intention that the doctrine in office sets; they are
     public, as the doctrine is, and so is the chance that they were drawn anew (``reopened``).
+    ``constancy`` is the chance that no reversal falls into the years for which a truce is bought.
     ``support``, ``words_tell`` and ``deeds_tell`` (types, worlds) are the chance that each type
     would stand by Japan, and the likelihood of what was said and done under each.
     """
@@ -80,6 +87,7 @@ class Signals:
     reversed_now: BoolArray
     warm: BoolArray
     clarity: FloatArray
+    constancy: FloatArray
     deed: BoolArray
     good: BoolArray
     support: FloatArray
@@ -91,12 +99,14 @@ class Signals:
 class Books:
     """Washington's published reckoning of Japan's contribution, indices ``(worlds,)``.
 
-    ``met`` is how far the conditions of a conditional ally are met.
+    ``jobs`` is the credit for investment; ``met`` how far the conditions of a conditional ally are
+    met; ``shortfall`` what each subject lacks, ``(subjects, worlds)``.
     """
 
     narrow: FloatArray
     broad: FloatArray
     ledger: FloatArray
+    jobs: FloatArray
     met: FloatArray
     shortfall: FloatArray
 
@@ -105,8 +115,10 @@ class Books:
 class Terms:
     """What stands on each issue, in its own unit, ``(issues, worlds)``.
 
-    ``start`` is what stood at the start; ``cost_growth`` the growth of stationing costs since
-    then, a ratio; ``truce`` the quarters for which a deal still holds off unilateral measures.
+    ``start`` is what agreements run out to; ``cost_growth`` the growth of stationing costs since
+    the start, a ratio; ``truce`` the quarters for which a deal still holds off a unilateral rise of
+    the tariff; ``agreement_left`` the quarters for which the special measures agreement still runs,
+    below 0 while it has lapsed.
     """
 
     row: dict[str, int]
@@ -114,23 +126,44 @@ class Terms:
     levels: FloatArray
     cost_growth: FloatArray
     truce: FloatArray
-
-    def run_out(self, issues: Issue) -> None:
-        """A quarter in which what was agreed runs out, issue by issue at its own rate."""
-        self.levels += 0.25 * issues.run_out * (self.start - self.levels)
-
-    def ideals(self, issues: Issue, seats: Seats) -> tuple[FloatArray, FloatArray]:
-        """Japan's and Washington's ideals now, ``(issues, seats)``; those of stationing grow."""
-        japan, us = seats.gather(issues.japan_ideal), seats.gather(issues.us_ideal)
-        stay, growth = self.row["host_nation_support"], seats.gather(self.cost_growth)
-        japan[stay] *= growth
-        us[stay] *= growth
-        return japan, us
+    agreement_left: FloatArray
 
     def standing(self, issue: str) -> FloatArray:
         """What stands on one issue, in its own unit, ``(worlds,)``."""
         level: FloatArray = self.levels[self.row[issue]]
         return level
+
+    @property
+    def due(self) -> BoolArray:
+        """Where the special measures agreement has ended and is to be renewed, ``(worlds,)``."""
+        return self.agreement_left <= 0.0
+
+    def agree(
+        self, outcome: Outcome, trade: BoolArray, truce_bought: FloatArray, term: int
+    ) -> None:
+        """Let what was agreed stand: levels, a truce where trade moved, the agreement's new term.
+
+        Parameters
+        ----------
+        trade
+            Issues of trade, ``(issues, 1)``.
+        truce_bought
+            Quarters of truce that a deal on trade brings, ``(seats,)``.
+        term
+            Length of a special measures agreement, quarters.
+        """
+        seats = outcome.seats
+        moved = ((outcome.after != outcome.stakes.terms) & trade).any(axis=0)
+        self.levels[:, seats.world] = outcome.after
+        self.truce[seats.world] = np.where(moved, truce_bought, seats.gather(self.truce))
+        renewed = seats.renewal & outcome.package.agreed
+        self.agreement_left[seats.world] += np.where(renewed, term, 0.0)
+
+    def pass_quarter(self, issues: Issue) -> None:
+        """A quarter goes by: agreements run out at their own rates, truces get shorter."""
+        self.levels += 0.25 * issues.run_out * (self.start - self.levels)
+        self.truce = np.maximum(self.truce - 1.0, 0.0)
+        self.agreement_left -= 1.0
 
 
 @dataclass
@@ -146,24 +179,28 @@ class Situation:
     terms: Terms
 
     @classmethod
-    def at_start(cls, now: Quarter, issues: tuple[str, ...], p: Parameters) -> Situation:
+    def at_start(cls, clock: Clock, issues: tuple[str, ...], p: Parameters) -> Situation:
         """Before the first quarter, from the scenario's starting values."""
         starts = {
             "host_nation_support": p.host_nation_support.budget,
             "us_presence": p.united_states.presence.troops,
             "tariff": p.trade.tariff,
             "market_access": p.trade.market_access,
-            "investment": p.trade.investment,
+            "investment": p.trade.investment_agreed,
             "defence_target": p.defence.promised,
             "roles": p.defence.roles,
             "technology": p.trade.technology,
         }
         worlds = p.trade.deficit.size
-        standing = np.array([starts[name] for name in issues])
+        row = {name: place for place, name in enumerate(issues)}
+        levels = np.array([starts[name] for name in issues])
+        # An agreement on investment runs out to what flows without one.
+        start = levels.copy()
+        start[row["investment"]] = p.trade.investment
         zero = np.zeros(worlds)
         no = np.zeros(worlds, dtype=np.bool_)
         return cls(
-            now=now,
+            now=clock.at(0),
             economy=EconomyState(
                 p.economy.us_gdp,
                 p.economy.japan_gdp,
@@ -180,8 +217,9 @@ class Situation:
                 capability_in_balance(
                     p.defence.japan_effort, p.economy.japan_gdp, p.japan.effort.depreciation
                 ),
+                p.defence.required,
             ),
-            region=Region(np.zeros_like(p.theatres.intensity), np.ones(worlds), zero),
+            region=Region(np.zeros_like(p.theatres.intensity), zero, np.ones(worlds), zero),
             signals=Signals(
                 doctrine=p.united_states.doctrine,
                 successor=no,
@@ -190,18 +228,20 @@ class Situation:
                 reversed_now=no,
                 warm=no,
                 clarity=zero,
+                constancy=np.ones(worlds),
                 deed=no,
                 good=no,
                 support=np.zeros((TYPES, worlds)),
                 words_tell=np.ones((TYPES, worlds)),
                 deeds_tell=np.ones((TYPES, worlds)),
             ),
-            books=Books(zero, zero, zero, zero, np.zeros((3, worlds))),
+            books=Books(zero, zero, zero, zero, zero, np.zeros((len(SUBJECTS), worlds))),
             terms=Terms(
-                {name: row for row, name in enumerate(issues)},
-                standing,
-                standing.copy(),
+                row,
+                start,
+                levels,
                 np.ones(worlds),
-                zero,
+                QUARTERS * p.united_states.demands.truce_at_start,
+                np.full(worlds, float(clock.agreement_left())),
             ),
         )

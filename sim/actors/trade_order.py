@@ -1,4 +1,4 @@
-"""The trade between the two: growth, investment, purchases and the bilateral balance."""
+"""The trade between the two: investment, purchases and the bilateral balance."""
 
 from __future__ import annotations
 
@@ -24,22 +24,7 @@ class TradeOrder(mesa.Agent):  # type: ignore[misc]
         self._p = parameters
 
     def turn(self, situation: Situation, worlds: Worlds) -> None:
-        """One quarter of growth and trade, under the terms that stand."""
-        self._grow(situation, worlds)
-        self._settle(situation, worlds)
-
-    def _grow(self, situation: Situation, worlds: Worlds) -> None:
-        state, p = situation.economy, self._p.economy
-        state.us_gdp = economy.grown(
-            state.us_gdp, p.us_growth, p.growth_volatility, worlds.normal("economy.us")
-        )
-        state.japan_gdp = economy.grown(
-            state.japan_gdp, p.japan_growth, p.growth_volatility, worlds.normal("economy.japan")
-        )
-        terms, growth = situation.terms, self._p.host_nation_support.cost_growth
-        terms.cost_growth = terms.cost_growth * (1.0 + 0.25 * growth)
-
-    def _settle(self, situation: Situation, worlds: Worlds) -> None:
+        """One quarter of trade, under the terms that stand."""
         state, terms, p = situation.economy, situation.terms, self._p.trade
         state.investment = economy.followed(
             state.investment, terms.standing("investment"), p.adjustment
@@ -56,7 +41,7 @@ class TradeOrder(mesa.Agent):  # type: ignore[misc]
             state.market_access - p.market_access,
             p.access_effect,
         )
-        state.deficit = economy.balance(
+        state.deficit = economy.varied(
             state.deficit, aim, p.adjustment, p.deficit_volatility, worlds.normal("trade.deficit")
         )
         state.reckon()

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import mesa
 import numpy as np
 
-from sim.actors.situation import Situation
-from sim.arrays import BoolArray, FloatArray, IntArray
-from sim.bargaining.disagreement import patience_of_horizon
+from sim.actors.actions import Business, Demand, TariffOrder
+from sim.actors.situation import Situation, Terms
+from sim.arrays import BoolArray, FloatArray, IntArray, blend, fold
+from sim.bargaining.disagreement import patience_of_horizon, without_a_deal
 from sim.bargaining.table import Seats
 from sim.rules import economy, guidance, ledger, reciprocity, trust
 from sim.rules.intention import (
@@ -27,57 +27,6 @@ from sim.scenario.parameters import Parameters
 from sim.scenario.tables.table import SUBJECTS
 from sim.scenario.tables.united_states import Doctrine
 from sim.worlds import Worlds
-
-
-@dataclass(frozen=True)
-class TariffOrder:
-    """A tariff set without asking.
-
-    Parameters
-    ----------
-    level
-        % ad valorem, ``(worlds,)``.
-    imposed
-        Where it is raised, a unilateral measure.
-    """
-
-    level: FloatArray
-    imposed: BoolArray
-
-
-@dataclass(frozen=True)
-class Demand:
-    """A transactional demand, ``(worlds,)``.
-
-    Parameters
-    ----------
-    made
-        Whether one is made.
-    linked
-        Whether it puts every subject on one table.
-    subject
-        The subject at hand, index into ``SUBJECTS``.
-    """
-
-    made: BoolArray
-    linked: BoolArray
-    subject: IntArray
-
-
-@dataclass(frozen=True)
-class Business:
-    """Institutional business, ``(worlds,)``.
-
-    Parameters
-    ----------
-    held
-        Whether a table is held by calendar.
-    subject
-        Its subject, index into ``SUBJECTS``.
-    """
-
-    held: BoolArray
-    subject: IntArray
 
 
 class UnitedStates(mesa.Agent):  # type: ignore[misc]
@@ -98,7 +47,7 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
     def __init__(self, model: Any, parameters: Parameters, worlds: Worlds) -> None:
         super().__init__(model)
         self._p = parameters.united_states
-        self._all = parameters
+        self._known = parameters
         weights = parameters.ledger
         self._narrow = ledger.shares(
             weights.deficit_weight, weights.defence_weight, weights.support_weight
@@ -111,7 +60,7 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         odds = odds_of_start(start.start_steadfast, start.start_conditional)
         self._intend(drawn_type(odds, worlds.uniform("us.intention.start")))
         self.confidence = self._p.confidence.start.copy()
-        self.account = np.ones(worlds.size)
+        self.account = self._p.demands.account_start.copy()
         self.threat = np.zeros(worlds.size)
         self._in_office(np.zeros(worlds.size, dtype=np.bool_))
 
@@ -140,6 +89,7 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
             intention.withdrawing,
             intention.withdrawing_by_risk_reduction,
         )
+        self.constancy = guidance.constancy(self.doctrine.reversal, self._p.demands.truce)
         self.patience = patience_of_horizon(
             self._p.patience_floor, self._p.patience_ceiling, self.doctrine.reciprocity_horizon
         )
@@ -160,6 +110,7 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         self._intend(np.where(anew, drawn, self.intention))
         signals.doctrine, signals.successor, signals.odds = self.doctrine, self.successor, self.odds
         signals.reversed_now, signals.reopened = reversed_now, reopened
+        signals.constancy = self.constancy
 
     def _intend(self, intention: IntArray) -> None:
         self.intention = intention
@@ -220,27 +171,22 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
 
     def keep_books(self, situation: Situation) -> None:
         """Reckon Japan's contribution, narrow and broad, and publish it."""
-        p, books, terms = self._all, situation.books, situation.terms
-        weights, economy_now = p.ledger, situation.economy
+        weights, asked = self._known.ledger, self._known.issues.us_ideal
+        books, terms, economy_now = situation.books, situation.terms, situation.economy
         deficit = ledger.deficit_credit(economy_now.deficit_share, weights.intolerable_deficit)
-        defence = ledger.credit(situation.forces.effort, p.defence.asked)
+        defence = ledger.credit(situation.forces.effort, asked[terms.row["defence_target"]])
         stay = ledger.credit(
-            situation.forces.host_nation_support,
-            p.issues.us_ideal[terms.row["host_nation_support"]] * terms.cost_growth,
+            situation.forces.support_paid,
+            asked[terms.row["host_nation_support"]] * terms.cost_growth,
         )
-        self.jobs = ledger.credit(economy_now.investment, weights.full_investment)
-        books.narrow = ledger.weighted(deficit, defence, stay, self._narrow)
-        books.broad = ledger.weighted(
-            self.jobs, terms.standing("technology"), terms.standing("roles"), self._broad
-        )
-        books.ledger = ledger.contribution(books.narrow, books.broad, self.doctrine.metric_breadth)
-        books.shortfall = np.array(
-            [
-                weights.support_weight * (1.0 - stay),
-                weights.deficit_weight * (1.0 - deficit),
-                weights.defence_weight * (1.0 - defence),
-            ]
-        )
+        narrow = np.stack([deficit, defence, stay])
+        books.jobs = ledger.credit(economy_now.investment, weights.full_investment)
+        broad = np.stack([books.jobs, terms.standing("technology"), terms.standing("roles")])
+        breadth = self.doctrine.metric_breadth
+        books.narrow = ledger.weighted(narrow, self._narrow)
+        books.broad = ledger.weighted(broad, self._broad)
+        books.ledger = ledger.contribution(books.narrow, books.broad, breadth)
+        books.shortfall = ledger.shortfall(narrow, broad, self._narrow, self._broad, breadth)
         paid = np.minimum(books.ledger / self.doctrine.standard, 1.0)
         books.met = trust.condition_met(
             paid,
@@ -275,28 +221,31 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
     # Demand -----------------------------------------------------------------------------------
 
     def set_tariff(self, situation: Situation, worlds: Worlds) -> TariffOrder:
-        """Raise the tariff without asking, or let it down, where no truce holds."""
-        p, economy_now, terms = self._all, situation.economy, situation.terms
-        row, drive = terms.row["tariff"], self.doctrine.reindustrialization
+        """Raise the tariff without asking, where no truce holds it off, or let it down."""
+        known, demands, terms = self._known, self._p.demands, situation.terms
+        drive, deficit = self.doctrine.reindustrialization, situation.economy.deficit_share
         aim = economy.tariff_aimed_at(
-            p.issues.japan_ideal[row],
-            p.issues.us_ideal[row],
+            known.trade.ordinary_tariff,
+            known.issues.us_ideal[terms.row["tariff"]],
             drive,
-            self._p.demands.deficit_pressure,
-            np.minimum(economy_now.deficit_share / p.ledger.intolerable_deficit, 1.0),
-            self._p.demands.jobs_relief,
-            self.jobs,
+            demands.deficit_pressure,
+            np.minimum(deficit / known.ledger.intolerable_deficit, 1.0),
+            demands.jobs_relief,
+            situation.books.jobs,
         )
         standing = terms.standing("tariff")
         higher = aim > standing
-        rate = 0.25 * self._p.demands.unilateral_tempo * np.where(higher, drive, 1.0 - drive)
-        acts = (worlds.uniform("us.tariff") < rate) & (terms.truce <= 0.0)
+        rate = 0.25 * demands.unilateral_tempo * np.where(higher, drive, 1.0 - drive)
+        acts = worlds.uniform("us.tariff") < rate
+        acts &= np.abs(aim - standing) >= demands.unilateral_step
+        acts &= (terms.truce <= 0.0) | ~higher
         return TariffOrder(np.where(acts, aim, standing), acts & higher)
 
     def demand(self, situation: Situation, worlds: Worlds) -> Demand:
         """Make a transactional demand where the account falls short and nothing forgives it.
 
-        While the special measures agreement is renewed, nothing less than everything is asked.
+        The subject is drawn in proportion to what it lacks in the ledger and what doctrine makes of
+        it; the cost of forces comes up only while their agreement is renewed.
         """
         demands, doctrine = self._p.demands, self.doctrine
         season = 1.0 + self._p.elections.season if situation.now.season else np.ones(worlds.size)
@@ -307,31 +256,32 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
             doctrine.generosity, self.confidence, self._p.confidence.leniency
         )
         asks = worlds.uniform("us.demand") < chance
-        made = reciprocity.falls_short(self.account) & ~forgiven & asks
+        short = reciprocity.falls_short(self.account, demands.account_threshold)
+        wanted = situation.books.shortfall * self._emphasis(SUBJECT_DIALS)
+        wanted[COST] *= situation.terms.due
+        subject = reciprocity.drawn_subject(wanted, worlds.uniform("us.demand.subject"))
+        made = short & ~forgiven & asks & (fold(wanted) > 0.0)
         linked = made & (worlds.uniform("us.scope") < doctrine.reciprocity_scope)
-        if situation.now.renewal:
-            made = linked
-        return Demand(made, linked, np.argmax(situation.books.shortfall, axis=0))
+        return Demand(made, linked, subject)
 
     def hold_business(self, situation: Situation, worlds: Worlds) -> Business:
-        """Hold a table by calendar, on one subject and without threats, where nothing is asked."""
+        """Hold a table by calendar, on one subject, where nothing is demanded."""
         chance = reciprocity.chance_of_business(
             self._p.demands.business, self.doctrine.reciprocity, situation.region.attention
         )
         held = worlds.uniform("us.business") < chance
-        subject = (worlds.uniform("us.business.subject") * len(SUBJECTS)).astype(np.int64)
-        return Business(held, subject)
+        place = (worlds.uniform("us.business.subject") * len(CALENDAR)).astype(np.int64)
+        return Business(held, np.take(CALENDAR, place))
 
-    def worth(self, subject: IntArray, seats: Seats) -> FloatArray:
-        """What moving each issue to its ideal is worth to Washington, USD bn per year.
+    # At the table -----------------------------------------------------------------------------
 
-        The dials of doctrine move it: trade weighs more under reindustrialization, the cost of
-        forces and Japan's share of defence under risk reduction.
+    def worth(self, dials: tuple[str, ...], seats: Seats) -> FloatArray:
+        """What a unit of each issue is worth to Washington, USD bn per year per unit.
 
         Parameters
         ----------
-        subject
-            Subject of each issue, ``(issues,)``.
+        dials
+            The dial of doctrine that raises it, by issue.
         seats
             The worlds that sit.
 
@@ -339,35 +289,81 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         -------
         Shape ``(issues, seats)``.
         """
-        trade = seats.gather(self.doctrine.reindustrialization)
-        security = seats.gather(self.doctrine.risk_reduction)
-        weight = seats.gather(self._p.demands.doctrine_weight)
-        dials = np.where(subject[:, None] == SUBJECTS.index("trade"), trade, security)
-        emphasis = np.maximum(1.0 + weight * (dials - 0.5), 0.0)
-        worth: FloatArray = seats.gather(self._all.issues.us_weight) * emphasis
-        return worth
+        return seats.gather(self._known.issues.us_weight * self._emphasis(dials))
+
+    def ideals(self, situation: Situation) -> FloatArray:
+        """What Washington would choose now, issue by issue in its own unit, ``(issues, worlds)``.
+
+        What it asks for its forces grows with their cost; of the forces themselves it wants as many
+        as at the start, and the fewer the more it would reduce its risk.
+        """
+        ideals, terms = self._known.issues.us_ideal.copy(), situation.terms
+        ideals[terms.row["host_nation_support"]] *= terms.cost_growth
+        ideals[terms.row["us_presence"]] = self._presence_wanted(terms)
+        return ideals
+
+    def _presence_wanted(self, terms: Terms) -> FloatArray:
+        row = terms.row["us_presence"]
+        return blend(
+            terms.start[row], self._known.issues.us_ideal[row], self.doctrine.risk_reduction
+        )
+
+    def without_a_deal(self, chance: FloatArray, seats: Seats) -> FloatArray:
+        """Washington's utility if talks fail, over the status quo, USD bn per year, ``(seats,)``.
+
+        Parameters
+        ----------
+        chance
+            Chance that each threat is carried out, ``(threats, seats)``.
+        """
+        return without_a_deal(
+            chance,
+            seats.gather(self._known.threats.us_cost),
+            seats.renewal,
+            seats.gather(self._known.host_nation_support.lapse_us),
+        )
+
+    def backing(self, dials: tuple[str, ...], seats: Seats) -> FloatArray:
+        """The dials that make threats believable, ``(len(dials), seats)``; public, as doctrine."""
+        rows = [seats.gather(getattr(self.doctrine, dial)) for dial in dials]
+        return np.array(rows).reshape(len(dials), seats.world.size)
+
+    def _emphasis(self, dials: tuple[str, ...]) -> FloatArray:
+        """How much more doctrine makes of what its dials stand behind, ``(len(dials), worlds)``."""
+        weight = self._p.demands.doctrine_weight
+        emphasis = np.ones((len(dials), weight.size))
+        for row, dial in enumerate(dials):
+            if dial != "none":
+                emphasis[row] += weight * getattr(self.doctrine, dial)
+        return emphasis
 
     # Act --------------------------------------------------------------------------------------
 
     def station(self, situation: Situation) -> None:
-        """Forces move towards what stands, less what risk reduction brings home."""
-        stationing, forces = self._p.presence, situation.forces
-        aim = situation.terms.standing("us_presence") * (
-            1.0 - stationing.drawdown * self.doctrine.risk_reduction
-        )
-        forces.presence = economy.followed(forces.presence, aim, stationing.pace)
+        """Bring home, unasked, some of what is not wanted there; forces move to what stands."""
+        stationing, forces, terms = self._p.presence, situation.forces, situation.terms
+        row = terms.row["us_presence"]
+        unwanted = np.maximum(terms.levels[row] - self._presence_wanted(terms), 0.0)
+        terms.levels[row] -= 0.25 * stationing.drawdown * self.doctrine.risk_reduction * unwanted
+        forces.presence = economy.followed(forces.presence, terms.levels[row], stationing.pace)
 
-    def budget(self, situation: Situation) -> None:
-        """US defence effort follows the threat that Washington perceives."""
+    def budget(self, situation: Situation, worlds: Worlds) -> None:
+        """US defence effort follows the threat that Washington perceives, and its own politics."""
         forces, p = situation.forces, self._p
-        aim = self._all.defence.us_effort * np.maximum(
+        aim = self._known.defence.us_effort * np.maximum(
             1.0 + p.effort_response * (self.threat - p.threat_reference), 0.0
         )
-        forces.us_effort = economy.followed(forces.us_effort, aim, p.effort_pace)
+        forces.us_effort = economy.varied(
+            forces.us_effort, aim, p.effort_pace, p.effort_volatility, worlds.normal("us.effort")
+        )
 
     def support_in_truth(self, situation: Situation) -> FloatArray:
         """Chance that Washington would stand by Japan; for records and tests only."""
         return self._of_own_type(situation.signals.support)
 
 
-assert SUBJECTS == ("cost", "trade", "defence")  # the order of Books.shortfall
+COST = SUBJECTS.index("cost")
+CALENDAR = np.array([row for row in range(len(SUBJECTS)) if row != COST])
+"""Subjects that come up by calendar; the cost of forces does when its agreement is renewed."""
+SUBJECT_DIALS = ("risk_reduction", "reindustrialization", "risk_reduction")
+"""The dial of doctrine that makes Washington ask about a subject, in the order of SUBJECTS."""

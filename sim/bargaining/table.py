@@ -1,4 +1,4 @@
-"""The table: who sits at it, what lies on it, what failing costs, and what comes of it.
+"""The table: who sits at it, what lies on it, and what comes of it.
 
 Only worlds that sit down are gathered, negotiated and scattered back; every world's arithmetic is
 its own, so that its bits are the same alone and in company.
@@ -7,40 +7,42 @@ its own, so that its bits are the same alone and in company.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from sim.arrays import BoolArray, FloatArray, IntArray
-from sim.bargaining.disagreement import carried_out, loss_under_threat
-from sim.bargaining.issues import level, position
+from sim.bargaining.issues import Way
 from sim.bargaining.nash import Frontier, Package, nash_package
-from sim.scenario.tables.table import SUBJECTS, HostNationSupport, Issue, NamedThreat
-from sim.scenario.tables.united_states import Doctrine
+from sim.scenario.tables.table import RISING, SUBJECTS, Issue, NamedThreat
+
+AGREEMENT = "host_nation_support"
+"""The issue of the special measures agreement, which is on no table but at its renewal."""
 
 
 @dataclass(frozen=True)
 class TableStructure:
-    """Names and subjects, which a block never mixes.
+    """Names, subjects and switches, which a block never mixes; compared and hashed by value.
 
     Parameters
     ----------
     issues
         Names in row order.
-    issue_subject, promised
-        Subject (index into :data:`SUBJECTS`) and promise of each issue, ``(issues,)``.
+    subjects, promises, dials
+        The separate table of each issue; what its concession is believed by; the dial of doctrine
+        that makes it worth more to Washington.
     threats
         Names in row order.
-    threat_subjects
-        Whether a threat is made at a subject's table, ``(threats, subjects)``.
-    threat_dials
-        Name of the doctrine dial behind each threat.
+    threat_subjects, threat_dials
+        The tables at which each threat is made; the dial of doctrine behind it.
     """
 
     issues: tuple[str, ...]
-    issue_subject: IntArray
-    promised: BoolArray
+    subjects: tuple[str, ...]
+    promises: tuple[str, ...]
+    dials: tuple[str, ...]
     threats: tuple[str, ...]
-    threat_subjects: BoolArray
+    threat_subjects: tuple[tuple[str, ...], ...]
     threat_dials: tuple[str, ...]
 
     @classmethod
@@ -48,17 +50,44 @@ class TableStructure:
         """Read the structure off a scenario's named tables."""
         return cls(
             issues=tuple(issues),
-            issue_subject=np.array([SUBJECTS.index(issue.subject) for issue in issues.values()]),
-            promised=np.array([issue.promise for issue in issues.values()]),
+            subjects=tuple(issue.subject for issue in issues.values()),
+            promises=tuple(issue.promise for issue in issues.values()),
+            dials=tuple(issue.dial for issue in issues.values()),
             threats=tuple(threats),
-            threat_subjects=np.array(
-                [
-                    [subject in threat.subjects for subject in SUBJECTS]
-                    for threat in threats.values()
-                ]
-            ).reshape(len(threats), len(SUBJECTS)),
+            threat_subjects=tuple(threat.subjects for threat in threats.values()),
             threat_dials=tuple(threat.backed_by for threat in threats.values()),
         )
+
+    @cached_property
+    def subject(self) -> IntArray:
+        """Subject of each issue, index into :data:`SUBJECTS`, ``(issues, 1)``."""
+        return np.array([[SUBJECTS.index(subject)] for subject in self.subjects])
+
+    @cached_property
+    def rising(self) -> BoolArray:
+        """Issues of which Washington wants more than Japan, ``(issues,)``."""
+        return np.array([issue in RISING for issue in self.issues])
+
+    @cached_property
+    def promised(self) -> IntArray:
+        """Rows of the issues whose concession is a promise of Washington's."""
+        return np.flatnonzero([promise != "none" for promise in self.promises])
+
+    @cached_property
+    def contribution(self) -> BoolArray:
+        """Issues that are Japan's to give, ``(issues, 1)``."""
+        return np.array([[promise == "none"] for promise in self.promises])
+
+    @cached_property
+    def standing_business(self) -> BoolArray:
+        """Issues that any table may take up, ``(issues, 1)``: all but the agreement's."""
+        return np.array([[issue != AGREEMENT] for issue in self.issues])
+
+    @cached_property
+    def named(self) -> BoolArray:
+        """Whether a threat is made at a subject's table, ``(threats, subjects)``."""
+        rows = [[subject in subjects for subject in SUBJECTS] for subjects in self.threat_subjects]
+        return np.array(rows, dtype=np.bool_).reshape(len(self.threats), len(SUBJECTS))
 
 
 @dataclass(frozen=True)
@@ -70,7 +99,7 @@ class Sitting:
     demanded
         A transactional demand is made.
     renewal
-        The special measures agreement is negotiated.
+        The special measures agreement has ended and is negotiated.
     business
         A table is held by calendar.
     linked
@@ -84,6 +113,30 @@ class Sitting:
     business: BoolArray
     linked: BoolArray
     subject: IntArray
+
+    @classmethod
+    def called(
+        cls,
+        renewal: BoolArray,
+        demanded: BoolArray,
+        linked: BoolArray,
+        demanded_subject: IntArray,
+        business: BoolArray,
+        business_subject: IntArray,
+    ) -> Sitting:
+        """The table of the quarter where several are called.
+
+        Business by calendar gives way to a demand and to a renewal. At a renewal there is one
+        table: a demand is made there, with its threats, and takes in every subject or the cost.
+        """
+        subject = np.where(demanded, demanded_subject, business_subject)
+        return cls(
+            demanded=demanded,
+            renewal=renewal,
+            business=business & ~demanded & ~renewal,
+            linked=linked,
+            subject=np.where(renewal, SUBJECTS.index("cost"), subject),
+        )
 
     def seats(self) -> Seats:
         """The worlds that sit at a table."""
@@ -119,9 +172,11 @@ class Stakes:
     Parameters
     ----------
     us_weight, japan_weight
-        Worth and cost of the whole way of each issue, USD bn per year, ``(issues, seats)``.
+        Mean worth and cost of a unit of each issue, USD bn per year per unit, ``(issues, seats)``.
     japan_ideal, us_ideal, terms
         Levels in each issue's own unit, ``(issues, seats)``; terms are what stands.
+    believed
+        How far Japan believes Washington's concessions, ``(promised issues, seats)``.
     power_us
         Washington's bargaining power, ``(seats,)``.
     disagreement_us, disagreement_japan
@@ -133,6 +188,7 @@ class Stakes:
     japan_ideal: FloatArray
     us_ideal: FloatArray
     terms: FloatArray
+    believed: FloatArray
     power_us: FloatArray
     disagreement_us: FloatArray
     disagreement_japan: FloatArray
@@ -149,7 +205,7 @@ class Outcome:
     active
         Issues on the table, ``(issues, seats)``.
     package
-        Positions, utilities and agreement, ``(issues, seats)`` and ``(seats,)``.
+        Positions, utilities and agreement; the rows are those of :func:`laid_out`.
     stakes
         What both sides brought.
     after
@@ -163,65 +219,57 @@ class Outcome:
     after: FloatArray
 
 
-def negotiate(structure: TableStructure, issues: Issue, seats: Seats, stakes: Stakes) -> Outcome:
-    """Settle what lies on each table by the Nash solution, in the worlds that sit.
+def on_the_table(structure: TableStructure, seats: Seats) -> BoolArray:
+    """Issues that lie on each table, ``(issues, seats)``.
 
-    Linked tables hold every issue; a separate table holds the issues of one subject, which pairs
-    several, for a one-sided issue alone trades nothing. Issues that are not on the table stay.
+    A linked table holds every subject, a separate one the issues of one, which pairs several, for a
+    one-sided issue alone trades nothing; the agreement's own only at its renewal.
     """
-    active = seats.linked | (structure.issue_subject[:, None] == seats.subject)
-    status_quo = position(stakes.terms, stakes.japan_ideal, stakes.us_ideal)
+    of_subject = seats.linked | (structure.subject == seats.subject)
+    active: BoolArray = of_subject & (seats.renewal | structure.standing_business)
+    return active
+
+
+def laid_out(
+    structure: TableStructure, issues: Issue, seats: Seats, stakes: Stakes, active: BoolArray
+) -> tuple[Way, Frontier]:
+    """The way of each issue, and the frontier of what a deal can reach on it.
+
+    What Washington demands is more: where it makes a demand, Japan's contributions do not fall. A
+    concession of Washington's that is a promise has a row of its own below the issues, worth to
+    Japan what it believes of it; utility is concave with a kink where things stand, so that the
+    efficient package never uses both rows of one issue.
+    """
+    way = Way.of(stakes.terms, stakes.japan_ideal, stakes.us_ideal, structure.rising)
+    here, length, rows = way.position(stakes.terms), way.length, structure.promised
     reach = np.where(active, seats.gather(issues.reach), 0.0)
+    low, high = np.maximum(here - reach, 0.0), np.minimum(here + reach, 1.0)
+    kept = structure.contribution & seats.demanded
+    us_weight, japan_weight = stakes.us_weight * length, stakes.japan_weight * length
+    curvature = seats.gather(issues.curvature)
+    above = np.where(kept, here, low)
+    above[rows] = here[rows]
     frontier = Frontier(
-        us_weight=stakes.us_weight,
-        japan_weight=stakes.japan_weight,
-        curvature=seats.gather(issues.curvature),
-        status_quo=status_quo,
-        low=np.maximum(status_quo - reach, 0.0),
-        high=np.minimum(status_quo + reach, 1.0),
+        us_weight=np.concatenate([us_weight, us_weight[rows]]),
+        japan_weight=np.concatenate([japan_weight, japan_weight[rows] * stakes.believed]),
+        curvature=np.concatenate([curvature, curvature[rows]]),
+        status_quo=np.concatenate([here, here[rows]]),
+        low=np.concatenate([above, low[rows]]),
+        high=np.concatenate([high, here[rows]]),
     )
+    return way, frontier
+
+
+def negotiate(structure: TableStructure, issues: Issue, seats: Seats, stakes: Stakes) -> Outcome:
+    """Settle what lies on each table by the Nash solution, in the worlds that sit."""
+    active = on_the_table(structure, seats)
+    way, frontier = laid_out(structure, issues, seats, stakes, active)
     package = nash_package(
         frontier, stakes.disagreement_us, stakes.disagreement_japan, stakes.power_us
     )
-    settled = active & package.agreed
-    after = np.where(
-        settled, level(package.positions, stakes.japan_ideal, stakes.us_ideal), stakes.terms
-    )
+    count = len(structure.issues)
+    positions = package.positions[:count].copy()
+    given = package.positions[count:] - frontier.status_quo[count:]
+    positions[structure.promised] += given
+    after = np.where(active & package.agreed, way.level(positions), stakes.terms)
     return Outcome(seats, active, package, stakes, after)
-
-
-def disagreement(
-    structure: TableStructure,
-    threats: NamedThreat,
-    seats: Seats,
-    doctrine: Doctrine,
-    danger: FloatArray,
-    agreement: HostNationSupport,
-) -> tuple[FloatArray, FloatArray]:
-    """Both sides' utilities over the status quo if talks fail, USD bn per year, ``(seats,)``.
-
-    Parameters
-    ----------
-    doctrine
-        The dials in office, which back the threats, ``(worlds,)``.
-    danger
-        Threat as Japan perceives it, index ``(worlds,)``.
-    agreement
-        What each loses if the special measures agreement lapses.
-    """
-    us = np.where(seats.renewal, -seats.gather(agreement.lapse_us), 0.0)
-    japan = np.where(seats.renewal, -seats.gather(agreement.lapse_japan), 0.0)
-    danger = seats.gather(danger)
-    for row, dial in enumerate(structure.threat_dials):
-        at_hand = np.take(structure.threat_subjects[row], seats.subject)
-        named = seats.demanded & (seats.linked | at_hand)
-        chance = carried_out(
-            seats.gather(threats.credibility[row]), seats.gather(getattr(doctrine, dial)), named
-        )
-        us -= chance * seats.gather(threats.us_cost[row])
-        japan -= chance * loss_under_threat(
-            seats.gather(threats.japan_loss[row]),
-            seats.gather(threats.threat_sensitivity[row]),
-            danger,
-        )
-    return us, japan

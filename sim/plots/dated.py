@@ -32,7 +32,8 @@ def dated(scenario: Scenario, words: Catalogue, quarters: int) -> tuple[Dated, .
 
     Nothing is marked in the first quarter, where a line would cover the axis.
     """
-    calendar = [Clock(scenario).at(index) for index in range(1, quarters)]
+    clock = Clock(scenario)
+    calendar = [clock.at(index) for index in range(1, quarters)]
     terms = scenario.united_states.elections.term_years
     agreement = scenario.host_nation_support.term_years
     found = [
@@ -44,7 +45,7 @@ def dated(scenario: Scenario, words: Catalogue, quarters: int) -> tuple[Dated, .
         Dated(
             "expiry",
             words.text("event.expiry", every=_every(words, agreement)),
-            tuple(_year(now.year, now.quarter) for now in calendar if now.renewal),
+            tuple(_year(now.year, now.quarter) for now in calendar if clock.renewal_due(now.index)),
         ),
     ]
     first, last = calendar[0], calendar[-1]

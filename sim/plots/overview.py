@@ -79,7 +79,7 @@ def _effort(page: Page, row: int, column: int) -> None:
     subject, words = page.subject, page.subject.words
     panel = page.panel(row, column, title=words.text("panel.effort"), unit=subject.unit("effort"))
     band, plan = subject.band("effort"), subject.band("plan")["q50"]
-    asked = float(subject.scenario.defence.asked)
+    asked = float(subject.scenario.issues["defence_target"].us_ideal)
     fan(panel.axes, band, BLUE, paths=subject.paths("effort"))
     dashed(panel.axes, plan, GREEN)
     level(panel.axes, asked, BLACK)

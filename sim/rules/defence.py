@@ -53,6 +53,11 @@ def taste_under_threat(
     return public_weight * np.maximum(1.0 + threat_response * (threat - threat_reference), 0.0)
 
 
+def in_allys_count(effort: FloatArray, accounting_slack: FloatArray) -> FloatArray:
+    """Effort booked in one's own count as the ally counts it: ``effort / (1 + slack)``."""
+    return effort / (1.0 + accounting_slack)
+
+
 def plan_aimed_at(
     target: FloatArray,
     accounting_slack: FloatArray,
@@ -66,7 +71,7 @@ def plan_aimed_at(
     The target is booked in Japan's count, ``target / (1 + slack)`` in Washington's; the plan rises
     on threat and with the prime minister's stance (% of GDP), never on Washington's mood.
     """
-    aimed = target / (1.0 + accounting_slack)
+    aimed = in_allys_count(target, accounting_slack)
     aimed += plan_response * (threat - threat_reference)
     aimed += stance
     return np.maximum(aimed, 0.0)
@@ -131,5 +136,8 @@ def capability_in_balance(
 
 
 def self_reliance(capability: FloatArray, required: FloatArray, threat: FloatArray) -> FloatArray:
-    """Share of what the threat requires that own capability covers: ``C / (C + required T)``."""
+    """Own capability against what the threat requires: ``C / (C + required T)``, index.
+
+    It saturates: one half where both are equal, and no capability brings it to one.
+    """
     return capability / (capability + required * threat)

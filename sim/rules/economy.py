@@ -20,6 +20,13 @@ def followed(level: FloatArray, aim: FloatArray, speed: FloatArray) -> FloatArra
     return level + 0.25 * speed * (aim - level)
 
 
+def varied_around_nothing(
+    state: FloatArray, reversion: FloatArray, volatility: FloatArray, shock: FloatArray
+) -> FloatArray:
+    """A state that returns to 0 with shocks: ``s (1 - reversion/4) + volatility/2 shock``."""
+    return (1.0 - 0.25 * reversion) * state + QUARTER_ROOT * volatility * shock
+
+
 def balance_aim(
     trend: FloatArray,
     tariff_rise: FloatArray,
@@ -50,16 +57,19 @@ def balance_aim(
     return np.maximum(aim, 0.0)
 
 
-def balance(
-    deficit: FloatArray,
+def varied(
+    level: FloatArray,
     aim: FloatArray,
-    adjustment: FloatArray,
+    speed: FloatArray,
     volatility: FloatArray,
     shock: FloatArray,
 ) -> FloatArray:
-    """The deficit one quarter on, USD bn per year, never below 0."""
-    moved = followed(deficit, aim, adjustment)
-    moved += QUARTER_ROOT * volatility * shock * deficit
+    """A level that follows its aim with shocks in proportion to itself, never below 0.
+
+    ``speed`` and ``volatility`` (a share) per year.
+    """
+    moved = followed(level, aim, speed)
+    moved += QUARTER_ROOT * volatility * shock * level
     return np.maximum(moved, 0.0)
 
 

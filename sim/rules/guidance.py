@@ -1,7 +1,6 @@
 """Guidance: words, what they can tell, and two troubles apart: noise and reversal.
 
-Noise: one cannot hear; institutions and patience help. Reversal: it keeps changing; what was heard
-expires, and only one's own plan helps.
+Noise: one cannot hear. Reversal: it keeps changing, and what was heard expires.
 """
 
 from __future__ import annotations
@@ -17,8 +16,8 @@ def clarity(
 ) -> FloatArray:
     """How much of what words could tell they do tell: ``cost (1 - noise) attention``.
 
-    Words inform only as far as lying costs (Kydd 2005): at no cost they say nothing, and in the
-    quarter of a reversal neither. All in [0, 1].
+    Words inform only as far as lying costs (after Kydd 2000, read as an abstract): at no cost they
+    say nothing, and in the quarter of a reversal neither. All in [0, 1].
     """
     heard = words_cost * (1.0 - noise)
     heard *= attention
@@ -61,3 +60,12 @@ def words_evidence(chance: FloatArray, mid: FloatArray, warm: BoolArray) -> Floa
     Shape ``(types, worlds)``.
     """
     return np.where(warm, chance / mid, (1.0 - chance) / (1.0 - mid))
+
+
+def constancy(reversal: FloatArray, years: FloatArray) -> FloatArray:
+    """Chance that no reversal comes within so many years: ``exp(-reversal years)``.
+
+    ``reversal`` per year; shapes ``(worlds,)``.
+    """
+    chance: FloatArray = np.exp(-reversal * years)
+    return chance

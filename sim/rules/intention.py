@@ -26,17 +26,15 @@ def odds_by_doctrine(
 ) -> FloatArray:
     """Odds with which an administration of this doctrine is of each type.
 
-    Risk reduction makes withdrawal likelier, little at first and then fast (its square); of what is
-    left, reciprocity makes a conditional ally likelier than a steadfast one.
+    Risk reduction makes withdrawal likelier; of what is left, reciprocity makes a conditional ally
+    likelier than a steadfast one. Both linear.
 
     Returns
     -------
     Shape ``(types, worlds)``, summing to one over types.
     """
     odds = np.empty((TYPES, reciprocity.size))
-    odds[WITHDRAWING] = unit(
-        withdrawing + withdrawing_by_risk_reduction * risk_reduction * risk_reduction
-    )
+    odds[WITHDRAWING] = unit(withdrawing + withdrawing_by_risk_reduction * risk_reduction)
     left = 1.0 - odds[WITHDRAWING]
     share = unit(conditional + conditional_by_reciprocity * reciprocity)
     odds[CONDITIONAL] = left * share

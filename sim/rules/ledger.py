@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.arrays import FloatArray, blend
+from sim.arrays import FloatArray, blend, fold
 
 
 def credit(amount: FloatArray, full: FloatArray) -> FloatArray:
@@ -28,20 +28,15 @@ def shares(first: FloatArray, second: FloatArray, third: FloatArray) -> FloatArr
     return share
 
 
-def weighted(
-    first: FloatArray, second: FloatArray, third: FloatArray, share: FloatArray
-) -> FloatArray:
-    """Mean of three credits by their shares.
+def weighted(credits: FloatArray, share: FloatArray) -> FloatArray:
+    """Mean of credits by their shares.
 
     Parameters
     ----------
-    first, second, third
-        Credits, ``(worlds,)``.
-    share
-        Weights that sum to one, ``(3, worlds)``.
+    credits, share
+        Credits, and weights that sum to one, ``(3, worlds)``.
     """
-    mean: FloatArray = first * share[0] + second * share[1] + third * share[2]
-    return mean
+    return fold(credits * share)
 
 
 def contribution(narrow: FloatArray, broad: FloatArray, breadth: FloatArray) -> FloatArray:
@@ -50,3 +45,38 @@ def contribution(narrow: FloatArray, broad: FloatArray, breadth: FloatArray) -> 
     A broad metric helps only an ally whose broad record is better than its narrow one.
     """
     return blend(narrow, broad, breadth)
+
+
+def shortfall(
+    narrow: FloatArray,
+    broad: FloatArray,
+    narrow_share: FloatArray,
+    broad_share: FloatArray,
+    breadth: FloatArray,
+) -> FloatArray:
+    """What the ledger lacks, by subject of bargaining; its sum is one less the ledger.
+
+    Parameters
+    ----------
+    narrow
+        Credits for the deficit, defence and host-nation support, ``(3, worlds)``.
+    broad
+        Credits for investment, technology and roles, ``(3, worlds)``.
+    narrow_share, broad_share
+        Weights within each record, ``(3, worlds)``.
+    breadth
+        Weight on the broad record, ``(worlds,)``.
+
+    Returns
+    -------
+    Cost, trade and defence, ``(3, worlds)``.
+    """
+    lacking = (1.0 - breadth) * narrow_share * (1.0 - narrow)
+    lacking_broad = breadth * broad_share * (1.0 - broad)
+    return np.stack(
+        [
+            lacking[2],
+            lacking[0] + lacking_broad[0],
+            lacking[1] + lacking_broad[1] + lacking_broad[2],
+        ]
+    )

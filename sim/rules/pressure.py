@@ -18,11 +18,12 @@ def pressed(
     volatility: FloatArray,
     shock: FloatArray,
     answer: FloatArray,
+    jump: FloatArray,
 ) -> FloatArray:
     """Pressure one quarter on: mean reversion around what its driver aims at, with shocks.
 
-    ``p + reversion/4 (aim - p) + volatility/2 shock``, aim = intensity driver (1 + answer), in
-    [0, 1].
+    ``p + reversion/4 (aim - p) + volatility/2 shock + jump``, aim = intensity driver (1 + answer),
+    in [0, 1].
 
     Parameters
     ----------
@@ -30,10 +31,13 @@ def pressed(
         Shape ``(theatres, worlds)``; reversion and volatility per year.
     answer
         The rival's answer to deterrence, a ratio, ``(worlds,)``.
+    jump
+        What dated events add at once, broadcast to ``(theatres, worlds)``.
     """
     aim = unit(intensity * driver * (1.0 + answer))
     moved = pressure + 0.25 * reversion * (aim - pressure)
     moved += QUARTER_ROOT * volatility * shock
+    moved += jump
     return unit(moved)
 
 
@@ -47,15 +51,20 @@ def opportunity(
     return opportunism * (expected_deterrence - deterrence)
 
 
-def heated(
-    heat: FloatArray,
+def reverting(
+    index: FloatArray,
     usual: FloatArray,
     reversion: FloatArray,
     volatility: FloatArray,
     shock: FloatArray,
+    jump: float = 0.0,
 ) -> FloatArray:
-    """Heat of a hot spot one quarter on; all ``(worlds,)``, in [0, 1]."""
-    return unit(heat + 0.25 * reversion * (usual - heat) + QUARTER_ROOT * volatility * shock)
+    """An index one quarter on, such as the heat of a hot spot or economic coercion.
+
+    ``x + reversion/4 (usual - x) + volatility/2 shock + jump``; all ``(worlds,)``, in [0, 1].
+    """
+    moved = index + 0.25 * reversion * (usual - index) + QUARTER_ROOT * volatility * shock
+    return unit(moved + jump)
 
 
 def attention_left(attention: FloatArray, heat: FloatArray, drain: FloatArray) -> FloatArray:
@@ -103,7 +112,7 @@ def deterrence(
 ) -> FloatArray:
     """What holds the rival back: that Washington comes, or that Japan alone suffices.
 
-    ``1 - (1 - resolve presence_share)(1 - self_reliance)``: the rival must fear neither to be
-    undeterred. All in [0, 1].
+    ``1 - (1 - resolve presence_share)(1 - self_reliance)``, as if the two were independent chances
+    of stopping it; an assumption. All in [0, 1].
     """
     return 1.0 - (1.0 - resolve * presence_share) * (1.0 - self_reliance)

@@ -1,19 +1,19 @@
 """Reciprocity on an account: specific at horizon 1, diffuse at twenty and more.
 
-At horizon 1 the account is the last move, and with generosity this is exactly the memory-one rule
-*generous tit for tat*.
+At horizon 1 the account is the last move. With generosity it is then the memory-one rule *generous
+tit for tat*, where a demand is made as often as nothing forgives a shortfall.
 
 References
 ----------
-Keohane, R. (1986), *International Organization* 40, for specific and diffuse reciprocity.
-Nowak, M. & Sigmund, K. (1992), *Nature* 355, for generosity under error.
+Nowak, M. & Sigmund, K. (1992), *Nature* 355, for generosity under error (quoted second-hand, see
+claim C19). Specific and diffuse reciprocity are the field's terms; their source was not opened.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
-from sim.arrays import BoolArray, FloatArray
+from sim.arrays import BoolArray, FloatArray, IntArray, fold
 
 
 def perceived_move(
@@ -41,9 +41,12 @@ def remembered(account: FloatArray, move: BoolArray, horizon: FloatArray) -> Flo
     return account + (move - account) / horizon
 
 
-def falls_short(account: FloatArray) -> BoolArray:
-    """Whether the account remembers more failings than contributions."""
-    return account < 0.5
+def falls_short(account: FloatArray, threshold: FloatArray) -> BoolArray:
+    """Whether the account is below what Washington puts up with.
+
+    At a threshold of one half: more failings than contributions are remembered.
+    """
+    return account < threshold
 
 
 def forgiveness(generosity: FloatArray, confidence: FloatArray, leniency: FloatArray) -> FloatArray:
@@ -57,7 +60,7 @@ def forgiveness(generosity: FloatArray, confidence: FloatArray, leniency: FloatA
 def chance_of_business(
     tempo: FloatArray, reciprocity: FloatArray, attention: FloatArray
 ) -> FloatArray:
-    """Chance this quarter that a table is held by calendar, asking nothing in return.
+    """Chance this quarter that a table is held by calendar, without a demand and without threats.
 
     ``tempo/4 (1 - reciprocity) attention``: what reciprocity turns into a transaction is no longer
     institutional business. ``tempo`` per year.
@@ -78,3 +81,26 @@ def chance_of_demand(
         Factor of the electoral season, 1 outside it.
     """
     return np.minimum(0.25 * tempo * reciprocity * attention * season, 1.0)
+
+
+def drawn_subject(wanted: FloatArray, draw: FloatArray) -> IntArray:
+    """A subject drawn in proportion to how much Washington wants it.
+
+    Parameters
+    ----------
+    wanted
+        Not negative, ``(subjects, worlds)``.
+    draw
+        Uniform on [0, 1), ``(worlds,)``.
+
+    Returns
+    -------
+    Index of the subject, ``(worlds,)``; the last where nothing is wanted.
+    """
+    mark = draw * fold(wanted)
+    reached = np.zeros(draw.size)
+    subject = np.zeros(draw.size, dtype=np.int64)
+    for row in wanted[:-1]:
+        reached += row
+        subject += mark >= reached
+    return subject

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from math import inf
+from typing import Any
 
 from sim.scenario import library
 from sim.scenario.faults import nearest
+from sim.scenario.orders import orders_of
 from sim.scenario.schema import Scenario
-from sim.scenario.tables.table import ISSUES, LEVELS
+from sim.scenario.tables.table import ISSUES, LIMITS
 from sim.series import series_of
 
 
@@ -111,20 +112,41 @@ def _issues_are_those_carried_out(scenario: Scenario) -> Iterator[Complaint]:
         yield Complaint(("issues",), f"lacks {', '.join(missing)}")
 
 
-def _ideals_are_levels_of_the_issue(scenario: Scenario) -> Iterator[Complaint]:
+def _issues_are_within_their_limits(scenario: Scenario) -> Iterator[Complaint]:
     for name, issue in scenario.issues.items():
-        low, high = LEVELS.get(name, (-inf, inf))
+        if name not in LIMITS:
+            continue
+        limits = LIMITS[name]
         for ideal in ("japan_ideal", "us_ideal"):
-            if not low <= getattr(issue, ideal) <= high:
-                allowed = f"{low:g} to {high:g} ({issue.unit})"
+            if not limits.low <= getattr(issue, ideal) <= limits.high:
+                allowed = f"{limits.low:g} to {limits.high:g} ({issue.unit})"
                 yield Complaint((f"issues.{name}.{ideal}",), "outside its range", allowed)
+        for weight in ("japan_weight", "us_weight"):
+            if getattr(issue, weight) > limits.worth:
+                allowed = f"0 to {limits.worth:g} (USD bn per year per unit)"
+                yield Complaint((f"issues.{name}.{weight}",), "outside its range", allowed)
 
 
-def _issues_have_a_way(scenario: Scenario) -> Iterator[Complaint]:
-    for name, issue in scenario.issues.items():
-        if issue.japan_ideal == issue.us_ideal:
-            keys = (f"issues.{name}.us_ideal", f"issues.{name}.japan_ideal")
-            yield Complaint(keys, "must differ from japan_ideal")
+def _parameters_are_in_order(scenario: Scenario) -> Iterator[Complaint]:
+    tables = scenario.model_dump(by_alias=True)
+    for order in orders_of(tuple(scenario.issues)):
+        low, high = (_value(tables, path) for path in (order.low, order.high))
+        if not order.holds(low, high):
+            other = order.low if order.mend == order.high else order.high
+            yield Complaint((order.mend, other), order.problem)
+
+
+def _value(tables: Any, path: str) -> float:
+    for key in path.split("."):
+        tables = tables[key]
+    return float(tables)
+
+
+def _deeds_are_kept_or_failed(scenario: Scenario) -> Iterator[Complaint]:
+    for name, event in scenario.events.items():
+        if event.kind == "deed" and abs(event.size) != 1.0:
+            keys = (f"events.{name}.size", f"events.{name}.kind")
+            yield Complaint(keys, "says nothing of a deed", "-1 or 1")
 
 
 RULES: tuple[Callable[[Scenario], Iterator[Complaint]], ...] = (
@@ -134,6 +156,7 @@ RULES: tuple[Callable[[Scenario], Iterator[Complaint]], ...] = (
     _theatres_weigh_something,
     _ledger_weighs_something,
     _issues_are_those_carried_out,
-    _ideals_are_levels_of_the_issue,
-    _issues_have_a_way,
+    _issues_are_within_their_limits,
+    _parameters_are_in_order,
+    _deeds_are_kept_or_failed,
 )

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 
 from sim.arrays import FloatArray, IntArray
 from sim.errors import Fault, ScenarioError
+from sim.scenario.orders import orders_of
 from sim.scenario.quantity import Quantity, Table
 from sim.scenario.schema import Scenario
 from sim.scenario.tables.defence import Defence
@@ -23,7 +25,7 @@ from sim.scenario.tables.table import (
     Issue,
     Ledger,
     NamedThreat,
-    within_levels,
+    within_limits,
 )
 from sim.scenario.tables.united_states import UnitedStates
 from sim.scenario.tables.world import Economy, HotSpot, Theatre, Threat, Trade
@@ -83,19 +85,104 @@ class Parameters:
             for field in fields(cls)
         }
         spread.refuse_leftovers()
-        _refuse_equal_ideals(tuple(scenarios[0].issues), built["issues"])
-        return cls(**built)
+        parameters = cls(**built)
+        parameters.refuse_disorder(tuple(scenarios[0].issues))
+        return parameters
+
+    def refuse_disorder(self, issues: Sequence[str]) -> None:
+        """Hold the orders between parameters in every world.
+
+        Raises
+        ------
+        ScenarioError
+            With every pair that is in disorder somewhere.
+        """
+        faults = [
+            Fault(order.problem + " in every world", key=order.mend)
+            for order in orders_of(issues)
+            if not order.holds(self._at(order.low, issues), self._at(order.high, issues)).all()
+        ]
+        if faults:
+            raise ScenarioError(faults)
+
+    def _at(self, path: str, issues: Sequence[str]) -> FloatArray:
+        """The array under a path; a member of the issues is a row."""
+        keys = path.split(".")
+        if keys[0] == "issues":
+            row: FloatArray = getattr(self.issues, keys[2])[issues.index(keys[1])]
+            return row
+        found: Any = self
+        for key in keys:
+            found = getattr(found, key)
+        array: FloatArray = found
+        return array
+
+    def seen_by(self, side: str) -> Parameters:
+        """What one side may know: everything but what is private to the others.
+
+        Parameters
+        ----------
+        side
+            ``united_states``, ``japan`` or ``rival``.
+
+        Returns
+        -------
+        The same tree, in which a private number of another's is not there to be read.
+        """
+        hidden = [
+            tuple(path.split("."))
+            for owner, paths in PRIVATE.items()
+            if owner != side
+            for path in paths
+        ]
+        return Parameters(
+            **{
+                field.name: _without(getattr(self, field.name), _under(field.name, hidden))
+                for field in fields(self)
+            }
+        )
 
 
-def _refuse_equal_ideals(names: Sequence[str], issues: Issue) -> None:
-    equal = (issues.japan_ideal == issues.us_ideal).any(axis=1)
-    faults = [
-        Fault("must differ from japan_ideal in every world", key=f"issues.{name}.us_ideal")
-        for name, same in zip(names, equal, strict=True)
-        if same
-    ]
-    if faults:
-        raise ScenarioError(faults)
+PRIVATE: dict[str, tuple[str, ...]] = {
+    "united_states": (
+        "united_states",
+        "theatres.us_weight",
+        "issues.us_weight",
+        "threats.us_cost",
+        "host_nation_support.lapse_us",
+    ),
+    "japan": (
+        "japan",
+        "theatres.japan_weight",
+        "issues.japan_weight",
+        "issues.japan_ideal",
+        "threats.japan_loss",
+        "threats.threat_sensitivity",
+        "host_nation_support.lapse_japan",
+        "host_nation_support.fiscal_pressure",
+    ),
+    "rival": ("threat",),
+}
+"""What each side alone knows: beliefs, tastes, patience, reservation values. Washington's doctrine
+is public in :class:`~sim.actors.situation.Signals`, and what it asks for are its ideals."""
+
+
+def _under(name: str, paths: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    return [path[1:] for path in paths if path[0] == name]
+
+
+def _without(table: Any, hidden: Sequence[tuple[str, ...]]) -> Any:
+    """A table without some of its fields; an empty path hides all of them."""
+    if not hidden:
+        return table
+    kept = {} if () in hidden else table.__dict__
+    return SimpleNamespace(
+        **{
+            name: _without(value, _under(name, hidden))
+            for name, value in kept.items()
+            if (name,) not in hidden
+        }
+    )
 
 
 _MEMBERS: dict[str, Any] = {
@@ -154,7 +241,7 @@ class _Spread:
         if column is None:
             return np.take(np.asarray(values, dtype=np.float64), self.scenario_of_world)
         column = np.ascontiguousarray(column, dtype=np.float64)
-        quantity = within_levels(path, quantity)
+        quantity = within_limits(path, quantity)
         allowed = f"{quantity.low:g} to {quantity.high:g} ({quantity.unit})"
         if column.shape != self.scenario_of_world.shape:
             raise ScenarioError(

@@ -15,7 +15,7 @@ from sim.scenario.quantity import Quantity
 from sim.scenario.reading import FORMAT
 from sim.scenario.schema import Scenario
 from sim.scenario.shape import HEAD, at, places, quantity_of, schema_defaults
-from sim.scenario.tables.table import within_levels
+from sim.scenario.tables.table import within_limits
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def _parameters(scenario: Scenario | None) -> Iterator[Parameter]:
         default = at(defaults, place.location)
         if isinstance(default, float | int):
             quantity = replace(quantity, default=default)
-        yield Parameter(**asdict(within_levels(place.path, quantity)), path=place.path)
+        yield Parameter(**asdict(within_limits(place.path, quantity)), path=place.path)
 
 
 def json_schema() -> dict[str, Any]:

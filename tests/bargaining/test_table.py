@@ -6,26 +6,33 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sim.bargaining.disagreement import (
     carried_out,
     loss_under_threat,
     patience_of_horizon,
+    without_a_deal,
 )
-from sim.bargaining.issues import cost, gain, position
-from sim.bargaining.table import Seats, Sitting, Stakes, TableStructure, disagreement, negotiate
+from sim.bargaining.issues import Way, cost, gain
+from sim.bargaining.table import Seats, Sitting, Stakes, TableStructure, negotiate
+from sim.model import AllianceModel
 from sim.scenario.loading import load_scenario
 from sim.scenario.parameters import Parameters
-from sim.scenario.tables.table import SUBJECTS
+from sim.scenario.tables.table import ISSUES, SUBJECTS
+from sim.structure import Structure
 
 WORLDS = 60
 COST, TRADE, DEFENCE = range(3)
 SCENARIO = load_scenario("baseline-2025").scenario
 STRUCTURE = TableStructure.of(SCENARIO.issues, SCENARIO.threats)
 P = Parameters.of([SCENARIO], np.zeros(WORLDS, dtype=np.int64))
+ROW = {name: row for row, name in enumerate(STRUCTURE.issues)}
+SUBJECT = STRUCTURE.subject[:, 0]
 
 
-def seats_of(linked=False, subject=TRADE, demanded=True, renewal=False, worlds=WORLDS):
+def seats_of(linked=False, subject=TRADE, demanded=False, renewal=False, worlds=WORLDS):
     return Seats(
         world=np.arange(worlds),
         demanded=np.full(worlds, demanded),
@@ -46,6 +53,7 @@ def stakes_of(seed=0, loss=4.0, **changed):
         "japan_ideal": P.issues.japan_ideal,
         "us_ideal": P.issues.us_ideal,
         "terms": P.issues.japan_ideal + way * chance.uniform(0.1, 0.9, shape),
+        "believed": np.ones((STRUCTURE.promised.size, WORLDS)),
         "power_us": chance.uniform(0.3, 0.7, WORLDS),
         "disagreement_us": np.full(WORLDS, -loss),
         "disagreement_japan": np.full(WORLDS, -loss),
@@ -57,21 +65,35 @@ def sit(seats, stakes):
     return negotiate(STRUCTURE, P.issues, seats, stakes)
 
 
+def way_of(stakes):
+    return Way.of(stakes.terms, stakes.japan_ideal, stakes.us_ideal, STRUCTURE.rising)
+
+
+def positions(stakes, outcome):
+    way = way_of(stakes)
+    return way.position(stakes.terms), way.position(outcome.after)
+
+
 @pytest.mark.parametrize("subject", range(3))
 def test_what_is_not_on_the_table_stays_to_the_last_bit(subject):
     stakes = stakes_of()
-    outcome = sit(seats_of(subject=subject), stakes)
-    on = STRUCTURE.issue_subject == subject
+    outcome = sit(seats_of(subject=subject, renewal=True), stakes)
+    on = subject == SUBJECT
     assert np.array_equal(outcome.after[~on], stakes.terms[~on])
     assert (outcome.after[on] != stakes.terms[on]).any(axis=1).all()
     assert (outcome.active == on[:, None]).all()
 
 
-def test_a_linked_table_holds_everything():
+def test_a_linked_table_holds_everything_at_a_renewal_and_else_all_but_the_agreement():
     stakes = stakes_of()
-    outcome = sit(seats_of(linked=True), stakes)
+    outcome = sit(seats_of(linked=True, renewal=True), stakes)
     assert outcome.active.all()
     assert (outcome.after != stakes.terms).any(axis=1).all()
+    between = sit(seats_of(linked=True), stakes)
+    agreement = ROW["host_nation_support"]
+    assert not between.active[agreement].any()
+    assert np.array_equal(between.after[agreement], stakes.terms[agreement])
+    assert np.delete(between.active, agreement, axis=0).all()
 
 
 @pytest.mark.parametrize("subject", range(3))
@@ -85,7 +107,8 @@ def test_linking_never_lowers_the_nash_product(subject):
         ) ** (1 - power)
 
     stakes = stakes_of()
-    linked, separate = sit(seats_of(linked=True), stakes), sit(seats_of(subject=subject), stakes)
+    linked = sit(seats_of(linked=True, renewal=True), stakes)
+    separate = sit(seats_of(subject=subject, renewal=True), stakes)
     assert separate.package.agreed.all()
     assert (product(linked, stakes) >= product(separate, stakes) - 1e-9).all()
     assert (product(linked, stakes) > product(separate, stakes) + 1e-3).mean() > 0.9
@@ -93,26 +116,33 @@ def test_linking_never_lowers_the_nash_product(subject):
 
 def test_linking_gains_nothing_where_all_issues_weigh_alike_for_both():
     """The condition of C6: equal weights on mirrored issues leave nothing to trade."""
-    ones = np.ones_like(P.issues.us_weight)
+    worth = 1.0 / np.abs(P.issues.us_ideal - P.issues.japan_ideal)
     middle = (P.issues.japan_ideal + P.issues.us_ideal) / 2
     stakes = stakes_of(
-        us_weight=ones,
-        japan_weight=ones,
+        us_weight=worth,
+        japan_weight=worth,
         terms=middle,
         power_us=np.full(WORLDS, 0.5),
     )
-    outcome = sit(seats_of(linked=True), stakes)
-    assert position(outcome.after, P.issues.japan_ideal, P.issues.us_ideal) == pytest.approx(0.5)
+    outcome = sit(seats_of(linked=True, renewal=True), stakes)
+    assert positions(stakes, outcome)[1] == pytest.approx(0.5)
     assert outcome.package.utility_us == pytest.approx(0.0, abs=1e-9)
 
 
-def test_one_deal_moves_no_issue_further_than_its_reach():
-    stakes = stakes_of(disagreement_japan=np.full(WORLDS, -500.0))
-    outcome = sit(seats_of(linked=True), stakes)
-    ideals = P.issues.japan_ideal, P.issues.us_ideal
-    moved = position(outcome.after, *ideals) - position(stakes.terms, *ideals)
-    assert (np.abs(moved) <= P.issues.reach + 1e-12).all()
-    assert (moved > P.issues.reach - 1e-9).any()
+@given(seed=st.integers(0, 2**32), beyond=st.floats(0.0, 3.0), demanded=st.booleans())
+def test_one_deal_moves_no_issue_further_than_its_reach(seed, beyond, demanded):
+    """Of the whole way, which what stands may stretch beyond either ideal."""
+    way = P.issues.us_ideal - P.issues.japan_ideal
+    place = np.random.default_rng(seed).uniform(-beyond, 1.0 + beyond, way.shape)
+    stakes = stakes_of(
+        seed % 1000,
+        terms=P.issues.japan_ideal + place * way,
+        disagreement_japan=np.full(WORLDS, -500.0),
+    )
+    outcome = sit(seats_of(linked=True, renewal=True, demanded=demanded), stakes)
+    before, after = positions(stakes, outcome)
+    assert (np.abs(after - before) <= P.issues.reach + 1e-12).all()
+    assert (np.abs(after - before) > P.issues.reach - 1e-9).any()
 
 
 def test_without_agreement_all_terms_stay():
@@ -126,12 +156,104 @@ def test_utilities_reported_are_those_of_the_terms():
     """What a reader works out from the levels in a deal is what is recorded."""
     stakes = stakes_of()
     outcome = sit(seats_of(linked=True), stakes)
-    ideals, r = (P.issues.japan_ideal, P.issues.us_ideal), P.issues.curvature
-    before, after = (position(terms, *ideals) for terms in (stakes.terms, outcome.after))
-    us = (stakes.us_weight * (gain(after, r) - gain(before, r))).sum(axis=0)
-    japan = (stakes.japan_weight * (cost(before, r) - cost(after, r))).sum(axis=0)
+    length, r = way_of(stakes).length, P.issues.curvature
+    before, after = positions(stakes, outcome)
+    us = (stakes.us_weight * length * (gain(after, r) - gain(before, r))).sum(axis=0)
+    japan = (stakes.japan_weight * length * (cost(before, r) - cost(after, r))).sum(axis=0)
     assert outcome.package.utility_us == pytest.approx(us, abs=1e-9)
     assert outcome.package.utility_japan == pytest.approx(japan, abs=1e-9)
+
+
+# Demands and promises -----------------------------------------------------------------------------
+
+PROMISED = STRUCTURE.promised
+GIVEN = np.flatnonzero(STRUCTURE.contribution[:, 0])
+
+
+def test_what_is_demanded_does_not_fall():
+    """By calendar a promise of effort may be traded against roles; at a demand it may not."""
+    for seed in range(5):
+        stakes = stakes_of(seed)
+        asked = sit(seats_of(linked=True, demanded=True), stakes)
+        free = sit(seats_of(linked=True), stakes)
+        fell = positions(stakes, free)[1][GIVEN] < positions(stakes, free)[0][GIVEN] - 1e-9
+        assert fell.any()
+        before, after = positions(stakes, asked)
+        assert (after[GIVEN] >= before[GIVEN] - 1e-12).all()
+
+
+def test_a_demand_without_threats_and_without_anything_in_return_gets_nothing():
+    """Washington has no promise to give on defence: Japan would only lose."""
+    none = np.zeros(WORLDS)
+    stakes = stakes_of(disagreement_us=none, disagreement_japan=none)
+    outcome = sit(seats_of(subject=DEFENCE, demanded=True), stakes)
+    assert not outcome.package.agreed.any()
+    assert np.array_equal(outcome.after, stakes.terms)
+
+
+def test_a_promise_that_nobody_believes_buys_nothing():
+    """And the less it is believed the less Washington concedes, and the less it gets for it."""
+    none = np.zeros(WORLDS)
+    share = []
+    for believed in (0.0, 0.5, 1.0):
+        stakes = stakes_of(
+            believed=np.full((PROMISED.size, WORLDS), believed),
+            disagreement_us=none,
+            disagreement_japan=none,
+        )
+        outcome = sit(seats_of(linked=True, demanded=True), stakes)
+        before, after = positions(stakes, outcome)
+        share.append((after[PROMISED] < before[PROMISED] - 1e-9).mean())
+    assert share[0] == 0.0
+    assert share[0] < share[1] < share[2]
+
+
+def test_distrust_does_not_make_what_washington_takes_any_cheaper():
+    """Only a concession is discounted: where Washington takes, belief changes nothing."""
+    threatened = np.full(WORLDS, -500.0)
+    doubted = np.zeros((PROMISED.size, WORLDS))
+    outcomes = [
+        sit(seats_of(linked=True), stakes_of(disagreement_japan=threatened, **believed))
+        for believed in ({}, {"believed": doubted})
+    ]
+    before, after = positions(stakes_of(), outcomes[0])
+    taken = (after[PROMISED] > before[PROMISED] + 1e-9).all(axis=0)
+    assert taken.mean() > 0.5
+    assert outcomes[0].after[:, taken] == pytest.approx(outcomes[1].after[:, taken], abs=1e-6)
+
+
+def test_the_kink_where_things_stand_is_exact():
+    """One promise, half believed: the best package of a fine grid, and no other, is found."""
+    r = 0.6
+    x = np.linspace(0.3, 0.7, 4001)
+    us = 10.0 * (gain(x, r) - gain(0.5, r))
+    for japan_weight, believed in ((4.0, 0.5), (30.0, 0.5), (12.0, 0.2), (12.0, 0.9)):
+        worth = japan_weight * (cost(0.5, r) - cost(x, r))
+        japan = np.where(x < 0.5, believed * worth, worth)
+        best = x[np.argmax(np.maximum(us + 3.0, 0.0) * np.maximum(japan + 3.0, 0.0))]
+        found = one_promise(japan_weight, believed, r)
+        assert found == pytest.approx(best, abs=2e-4)
+
+
+def one_promise(japan_weight, believed, r):
+    row = ROW["tariff"]
+    one = {name: np.zeros((len(ISSUES), 1)) for name in ("us", "japan")}
+    one["us"][row], one["japan"][row] = 10.0, japan_weight
+    stakes = Stakes(
+        us_weight=one["us"],
+        japan_weight=one["japan"],
+        japan_ideal=np.where(STRUCTURE.rising, 0.0, 1.0)[:, None],
+        us_ideal=np.where(STRUCTURE.rising, 1.0, 0.0)[:, None],
+        terms=np.full((len(ISSUES), 1), 0.5),
+        believed=np.full((PROMISED.size, 1), believed),
+        power_us=np.full(1, 0.5),
+        disagreement_us=np.full(1, -3.0),
+        disagreement_japan=np.full(1, -3.0),
+    )
+    shape = (len(ISSUES), 1)
+    issues = SimpleNamespace(reach=np.full(shape, 0.2), curvature=np.full(shape, r))
+    outcome = negotiate(STRUCTURE, issues, seats_of(linked=True, worlds=1), stakes)
+    return outcome.after[row, 0]
 
 
 # Who sits -----------------------------------------------------------------------------------------
@@ -139,74 +261,90 @@ def test_utilities_reported_are_those_of_the_terms():
 
 def test_only_worlds_with_a_reason_sit():
     no, yes = np.zeros(5, dtype=bool), np.ones(5, dtype=bool)
-    fields = dict.fromkeys(Sitting.__dataclass_fields__, no)
-    fields["subject"] = np.array([0, 1, 2, 1, 0])
-    assert Sitting(**fields).seats().world.size == 0
+    subject = np.array([0, 1, 2, 1, 0])
+
+    def called(renewal=no, demanded=no, linked=no, business=no):
+        return Sitting.called(renewal, demanded, linked, subject, business, subject).seats()
+
+    assert called().world.size == 0
     demanded = np.array([False, True, False, True, False])
-    seats = Sitting(**{**fields, "demanded": demanded, "linked": yes}).seats()
+    seats = called(demanded=demanded, linked=yes)
     assert seats.world.tolist() == [1, 3]
     assert seats.subject.tolist() == [1, 1]
     assert seats.linked.all()
     assert seats.gather(np.arange(10.0).reshape(2, 5)).tolist() == [[1.0, 3.0], [6.0, 8.0]]
-    assert Sitting(**{**fields, "renewal": yes}).seats().world.tolist() == [0, 1, 2, 3, 4]
+    assert called(renewal=yes).world.tolist() == [0, 1, 2, 3, 4]
+
+
+def test_a_demand_at_a_renewal_is_made_over_the_agreement_with_its_threat():
+    no, yes = np.zeros(2, dtype=bool), np.ones(2, dtype=bool)
+    trade = np.full(2, TRADE)
+    seats = Sitting.called(yes, yes, no, trade, yes, trade).seats()
+    assert seats.demanded.all()
+    assert seats.renewal.all()
+    assert (seats.subject == COST).all()
+
+
+def test_business_gives_way_to_a_demand():
+    no, yes = np.zeros(1, dtype=bool), np.ones(1, dtype=bool)
+    sitting = Sitting.called(no, yes, no, np.array([TRADE]), yes, np.array([DEFENCE]))
+    assert not sitting.business.any()
+    assert sitting.subject.tolist() == [TRADE]
 
 
 # What failing costs -------------------------------------------------------------------------------
 
 
-def failing(seats, reindustrialization=0.7, risk_reduction=0.5, danger=0.5, **threats):
-    doctrine = SimpleNamespace(
-        reindustrialization=np.full(WORLDS, reindustrialization),
-        risk_reduction=np.full(WORLDS, risk_reduction),
-    )
-    parameters = (
-        P
-        if not threats
-        else Parameters.of(
-            [load_scenario("baseline-2025", threats).scenario], np.zeros(WORLDS, dtype=np.int64)
+def failing(seats, reindustrialization=0.7, risk_reduction=0.5, danger=0.5, **settings):
+    """Both sides' disagreement payoffs in the model, in one world that sits so."""
+    dials = {
+        f"united_states.doctrine.{dial}": value
+        for dial, value in (
+            ("reindustrialization", reindustrialization),
+            ("risk_reduction", risk_reduction),
         )
-    )
-    us, japan = disagreement(
-        STRUCTURE,
-        parameters.threats,
-        seats,
-        doctrine,
-        np.full(WORLDS, danger),
-        parameters.host_nation_support,
-    )
-    return us[0], japan[0]
+    }
+    model = AllianceModel("baseline-2025", worlds=1, years=1, **dials, **settings)
+    model.step()
+    model.japan.threat = np.full(1, danger)
+    stakes = model._stakes(seats)
+    return stakes.disagreement_us[0], stakes.disagreement_japan[0]
+
+
+def seat_of(**fields):
+    return seats_of(worlds=1, **{"demanded": True, **fields})
 
 
 def test_a_threat_moves_both_sides_payoffs():
     """Tariffs at a trade table: credibility .6, the dial at .7, 12 against 6 billion."""
-    assert failing(seats_of(subject=TRADE)) == pytest.approx((-0.42 * 6, -0.42 * 12))
+    assert failing(seat_of(subject=TRADE)) == pytest.approx((-0.42 * 6, -0.42 * 12))
 
 
 def test_troops_are_threatened_over_cost_and_defence_and_worse_in_danger():
     for subject in (COST, DEFENCE):
-        assert failing(seats_of(subject=subject)) == pytest.approx((-0.2 * 8, -0.2 * 15 * 1.5))
-    assert failing(seats_of(subject=COST), danger=0.9) == pytest.approx((-1.6, -0.2 * 15 * 1.9))
-    assert failing(seats_of(subject=TRADE), danger=0.9) == failing(seats_of(subject=TRADE))
+        assert failing(seat_of(subject=subject)) == pytest.approx((-0.2 * 8, -0.2 * 15 * 1.5))
+    assert failing(seat_of(subject=COST), danger=0.9) == pytest.approx((-1.6, -0.2 * 15 * 1.9))
+    assert failing(seat_of(subject=TRADE), danger=0.9) == failing(seat_of(subject=TRADE))
 
 
 def test_a_linked_table_hears_every_threat():
-    trade, troops = failing(seats_of(subject=TRADE)), failing(seats_of(subject=COST))
-    assert failing(seats_of(linked=True)) == pytest.approx(np.add(trade, troops))
+    trade, troops = failing(seat_of(subject=TRADE)), failing(seat_of(subject=COST))
+    assert failing(seat_of(linked=True)) == pytest.approx(np.add(trade, troops))
 
 
 def test_a_threat_is_as_good_as_the_dial_behind_it():
-    assert failing(seats_of(subject=TRADE), reindustrialization=0.0) == (0.0, 0.0)
-    assert failing(seats_of(subject=COST), risk_reduction=0.0) == (0.0, 0.0)
+    assert failing(seat_of(subject=TRADE), reindustrialization=0.0) == (0.0, 0.0)
+    assert failing(seat_of(subject=COST), risk_reduction=0.0) == (0.0, 0.0)
     silent = {"threats.tariff.credibility": 0.0}
-    assert failing(seats_of(subject=TRADE), **silent) == (0.0, 0.0)
+    assert failing(seat_of(subject=TRADE), **silent) == (0.0, 0.0)
 
 
 def test_business_by_calendar_is_not_threatened_but_an_agreement_may_lapse():
-    assert failing(seats_of(subject=TRADE, demanded=False)) == (0.0, 0.0)
-    renewal = seats_of(subject=COST, demanded=False, renewal=True)
-    assert failing(renewal) == pytest.approx((-1.0, -2.0))
-    both = failing(seats_of(linked=True, renewal=True))
-    assert both == pytest.approx(np.add(failing(seats_of(linked=True)), (-1.0, -2.0)))
+    assert failing(seat_of(subject=TRADE, demanded=False)) == (0.0, 0.0)
+    renewal = seat_of(subject=COST, demanded=False, renewal=True)
+    assert failing(renewal) == pytest.approx((-1.0, -1.0))
+    both = failing(seat_of(linked=True, renewal=True))
+    assert both == pytest.approx(np.add(failing(seat_of(linked=True)), (-1.0, -1.0)))
 
 
 def test_rules_of_disagreement():
@@ -219,9 +357,24 @@ def test_rules_of_disagreement():
     assert loss_under_threat(*one(15, 1.0, 0.4)) == pytest.approx(21)
     assert patience_of_horizon(*one(0.85, 0.95, 1)) == pytest.approx(0.85)
     assert patience_of_horizon(*one(0.85, 0.95, 20)) == pytest.approx(0.945)
+    two = np.array([[0.5], [0.1]]), np.array([[4.0], [10.0]])
+    assert without_a_deal(*two, np.array([False]), np.ones(1)) == pytest.approx(-3.0)
+    assert without_a_deal(*two, np.array([True]), np.ones(1)) == pytest.approx(-4.0)
+    nothing = np.empty((0, 1))
+    assert without_a_deal(nothing, nothing, np.array([True]), np.ones(1)) == -1.0
 
 
 def test_subjects_pair_several_issues():
     """A one-sided issue alone trades nothing."""
-    counts = np.bincount(STRUCTURE.issue_subject, minlength=len(SUBJECTS))
-    assert (counts >= 2).all()
+    assert (np.bincount(SUBJECT, minlength=len(SUBJECTS)) >= 2).all()
+
+
+# Structure ----------------------------------------------------------------------------------------
+
+
+def test_structures_are_compared_by_value():
+    one, same = (Structure.of(load_scenario("baseline-2025").scenario) for _ in range(2))
+    assert one == same
+    assert hash(one.table) == hash(same.table)
+    other = load_scenario("baseline-2025", {"issues.tariff.promise": "none"}).scenario
+    assert Structure.of(other) != one

@@ -34,7 +34,7 @@ def test_show_prints_a_file_that_loads_to_the_same_scenario(alliance, tmp_path):
 
 def test_show_is_not_wrapped_when_piped(process):
     done = process("scenarios", "show", "baseline-2025", env={"COLUMNS": "40"})
-    assert tomllib.loads(done.stdout)["trade"]["tariff"] == 15
+    assert tomllib.loads(done.stdout)["trade"]["tariff"] == 15.8
     assert max(map(len, done.stdout.splitlines())) > 100
 
 
@@ -54,7 +54,8 @@ def test_validate_says_what_is_valid(alliance, tmp_path):
 
 def test_validate_reports_every_fault_of_every_file_with_brackets_kept(process, tmp_path):
     (tmp_path / "one.toml").write_text(
-        'format = 1\nextends = "baseline-2025"\n[[trade]]\ntariff = 200\n[defence]\nasked = 99\n'
+        'format = 1\nextends = "baseline-2025"\n[[trade]]\ntariff = 200\n'
+        "[defence]\nplan_target = 99\n"
     )
     (tmp_path / "two.toml").write_text("format = 1\n[trade]\ntariff = 200\ndeficitt = 1\n")
     done = process("scenarios", "validate", "one.toml", "two.toml", "gone.toml")
@@ -62,7 +63,8 @@ def test_validate_reports_every_fault_of_every_file_with_brackets_kept(process, 
     assert done.stdout == ""
     assert done.stderr.splitlines() == [
         "error: one.toml: trade: must be a table, not an array: write [trade]",
-        "error: one.toml: defence.asked: must be at most 8, got 99; allowed: 0.5 to 8 (% of GDP)",
+        "error: one.toml: defence.plan_target: must be at most 8, got 99; "
+        "allowed: 0.2 to 8 (% of GDP)",
         "error: two.toml: trade.deficitt: unknown key; did you mean 'trade.deficit'?",
         "error: two.toml: trade.tariff: must be at most 100, got 200; "
         "allowed: 0 to 100 (% ad valorem)",

@@ -43,7 +43,7 @@ class Reciprocity(axl.Player):
             return axl.Action.C
         move = np.array([opponent.history[-1] == axl.Action.C])
         self.account = remembered(self.account, move, np.array([self.horizon]))
-        if not falls_short(self.account)[0]:
+        if not falls_short(self.account, np.full(1, 0.5))[0]:
             return axl.Action.C
         if not self.generosity:
             return axl.Action.D

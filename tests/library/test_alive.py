@@ -97,22 +97,33 @@ def range_of_trust(run: Callable[..., Block], settings: dict[str, float]) -> flo
     return float(high - low)
 
 
-TYPE_FIXED = {
+NO_CHANGE = {
     "united_states.intention.reconsideration": 0.0,
     "united_states.intention.reconsideration_at_election": 0.0,
     "united_states.intention.reversal_depth": 0.0,
 }
+OF_ITS_OWN = {"japan.belief.informed": 0.0}
+"""An observer that goes on forgetting at its own rate, whatever Washington does."""
 
 
-def test_trust_ranges_widely_and_less_where_the_hidden_type_is_fixed_and_known(run):
-    free = range_of_trust(run, {})
-    known = range_of_trust(
-        run,
-        TYPE_FIXED
-        | {"united_states.intention.start_steadfast": 1.0, "japan.belief.start_steadfast": 0.98},
-    )
-    assert free >= 0.4
-    assert known < 0.5 * free
+def test_trust_ranges_widely(run):
+    assert range_of_trust(run, {}) >= 0.4
+    assert range_of_trust(run, OF_ITS_OWN) >= 0.4
+
+
+@pytest.mark.parametrize(("steadfast", "conditional"), [(1.0, 0.0), (0.0, 1.0)])
+def test_it_ranges_less_where_the_hidden_type_is_held_fixed(run, steadfast, conditional):
+    """Nothing else is changed: Japan's prior and its odds are the same, and only the truth is."""
+    fixed = NO_CHANGE | {
+        "united_states.intention.start_steadfast": steadfast,
+        "united_states.intention.start_conditional": conditional,
+    }
+    assert range_of_trust(run, OF_ITS_OWN | fixed) < 0.85 * range_of_trust(run, OF_ITS_OWN)
+
+
+def test_it_ranges_more_where_japan_is_told_that_washington_cannot_change(run):
+    """An informed observer then forgets nothing, and evidence piles up."""
+    assert range_of_trust(run, NO_CHANGE) > 1.3 * range_of_trust(run, {})
 
 
 CALM = "[united_states.elections]\nturnover = 0.0\n[united_states.successor]\nreversal = 0.0\n"
@@ -120,8 +131,9 @@ BETRAYED_IN = 2030
 
 
 @pytest.mark.parametrize("deeds", [1, 4])
-def test_a_betrayal_takes_years_to_recover_from_and_not_for_ever(run, tmp_path, deeds):
-    head = 'format = 1\nextends = "institutional"\n' + CALM
+@pytest.mark.parametrize("scenario", ["institutional", "baseline-2025"])
+def test_a_betrayal_takes_years_to_recover_from_and_not_for_ever(run, tmp_path, scenario, deeds):
+    head = f'format = 1\nextends = "{scenario}"\n' + CALM
     event = f'[events.betrayal]\nyear = {BETRAYED_IN}\nkind = "deed"\nsize = -1\nlasts = {deeds}\n'
     for name, text in (("calm", head), ("betrayed", head + event)):
         (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8")

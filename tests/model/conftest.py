@@ -9,7 +9,9 @@ import pytest
 
 from sim.model import simulate
 from sim.scenario.loading import Resolved, load_scenario
+from sim.scenario.orders import orders_of
 from sim.scenario.registry import value_of
+from sim.scenario.tables.table import ISSUES
 
 BLOCK = 2048
 
@@ -62,17 +64,44 @@ def statistics(values: np.ndarray, windows: tuple[slice, ...] = (slice(None),)) 
     return np.array(found)
 
 
-def strength(moved: np.ndarray, unmoved: np.ndarray) -> tuple[float, int]:
+def within_order(path: str, value: float, usual: Mapping[str, float]) -> float:
+    """A value for one parameter, drawn back to where it keeps its order with the others."""
+    for order in orders_of(ISSUES):
+        other = {order.low: order.high, order.high: order.low}.get(path)
+        if other is None or other not in usual:
+            continue
+        low, high = (value, usual[other]) if path == order.low else (usual[other], value)
+        if not order.holds(low, high):
+            apart = 0.02 * (usual[path] - usual[other]) if order.strict else 0.0
+            value = usual[other] + apart
+    return value
+
+
+def put_in_order(columns: dict[str, np.ndarray], bounds: Mapping[str, tuple[float, float]]) -> None:
+    """Swap what is in disorder, and part ideals that coincide; in place."""
+    for order in (*orders_of(ISSUES), *reversed(orders_of(ISSUES))):
+        low, high = columns[order.low], columns[order.high]
+        columns[order.low], columns[order.high] = np.minimum(low, high), np.maximum(low, high)
+    for order in orders_of(ISSUES):
+        low, high = columns[order.low], columns[order.high]
+        if order.strict:
+            middle = sum(bounds[order.low]) / 2
+            same = low == high
+            columns[order.low] = np.where(same & (low > middle), bounds[order.low][0], low)
+            columns[order.high] = np.where(same & (low <= middle), bounds[order.high][1], high)
+
+
+def strength(moved: np.ndarray, unmoved: np.ndarray, least: float = 0.0) -> tuple[float, int]:
     """How many standard errors the most moved series moves, and which series that is.
 
     Of paired differences, world by world, of :func:`statistics`; infinite where all worlds move
-    alike.
+    alike. A shift counts only beyond ``least`` times the spread of the statistic over worlds.
     """
     shift = moved - unmoved
     mean = np.abs(shift.mean(axis=-1))
     error = shift.std(axis=-1, ddof=1) / np.sqrt(shift.shape[-1])
     with np.errstate(divide="ignore", invalid="ignore"):
-        errors = np.where(mean > 0.0, mean / error, 0.0)
+        errors = np.where(mean > least * unmoved.std(axis=-1), mean / error, 0.0)
     best = float(errors.max())
     return best, int(errors.max(axis=0).argmax()) if best > 0.0 else -1
 

@@ -10,7 +10,7 @@ from sim.mechanisms import MECHANISMS
 from sim.scenario.loading import load_scenario
 from sim.scenario.registry import parameters, value_of
 
-from .conftest import names_of, paths_at, statistics, strength
+from .conftest import names_of, paths_at, statistics, strength, within_order
 
 WORLDS_OFF = 48
 WORLDS = 256
@@ -31,8 +31,12 @@ def test_what_a_mechanism_alone_uses_moves_nothing_while_it_is_off(mechanism):
         for entry in parameters(resolved.scenario)
         if any(fnmatchcase(entry.path, pattern) for pattern in mechanism.idle)
     ]
+    usual = {
+        entry.path: value_of(entry.path, resolved.scenario)
+        for entry in parameters(resolved.scenario)
+    }
     points = [
-        {entry.path: (value_of(entry.path, resolved.scenario) + bound) / 2.0}
+        {entry.path: within_order(entry.path, (usual[entry.path] + bound) / 2.0, usual)}
         for entry in entries
         for bound in (entry.low, entry.high)
     ]

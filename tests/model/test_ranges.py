@@ -11,6 +11,8 @@ from sim.model import simulate
 from sim.scenario.loading import load_scenario
 from sim.scenario.registry import parameters, value_of
 
+from .conftest import put_in_order, within_order
+
 POINTS = 256
 QUARTERS = 40
 
@@ -34,18 +36,8 @@ def drawn(seed, bold):
         usual = np.full(POINTS, USUAL[entry.path])
         values = np.where(kind < 0.5 * (1.0 + bold), inside, usual)
         columns[entry.path] = np.where(kind < bold, bound, values)
-    for path in columns:
-        if path.endswith(".us_ideal"):
-            _part(columns, path, path.replace("us_ideal", "japan_ideal"))
+    put_in_order(columns, {entry.path: (entry.low, entry.high) for entry in REGISTRY})
     return columns
-
-
-def _part(columns, us, japan):
-    """Where both ideals fell on one bound, Washington's goes to the other."""
-    entry = next(entry for entry in REGISTRY if entry.path == us)
-    same = columns[us] == columns[japan]
-    other = np.where(columns[us] == entry.low, entry.high, entry.low)
-    columns[us] = np.where(same, other, columns[us])
 
 
 @settings(max_examples=12, deadline=None)
@@ -74,16 +66,8 @@ def test_one_parameter_at_its_bound_keeps_every_series_in_its_range(side):
     columns = {}
     for place, entry in enumerate(REGISTRY):
         values = np.full(points, USUAL[entry.path])
-        values[place] = getattr(entry, side)
+        values[place] = within_order(entry.path, getattr(entry, side), USUAL)
         columns[entry.path] = values
-    equal = [
-        f"issues.{name}.{ideal}"
-        for name, issue in SCENARIO.scenario.issues.items()
-        for ideal, other in (("us_ideal", issue.japan_ideal), ("japan_ideal", issue.us_ideal))
-        if {getattr(e, side) for e in REGISTRY if e.path == f"issues.{name}.{ideal}"} == {other}
-    ]
-    for path in equal:
-        columns[path][:] = USUAL[path]
     block = simulate(SCENARIO, numbers=np.zeros(points, int), seed=1, quarters=80, columns=columns)
     for series, values in zip(block.series, block.values, strict=True):
         assert np.isfinite(values).all(), series.name

@@ -29,7 +29,16 @@ MOVES = {
     ),
     "theatres.*.driver": ({"theatres.korea.driver": "china"}, "pressure.korea"),
     "issues.*.subject": ({"issues.investment.subject": "defence"}, "investment"),
-    "issues.*.promise": ({"issues.tariff.promise": False}, "tariff"),
+    "issues.*.promise": ({"issues.tariff.promise": "none"}, "tariff"),
+    "issues.*.dial": ({"issues.roles.dial": "none"}, "roles"),
+    "united_states.elections.presidential_season": (
+        {"united_states.elections.presidential_season": 8},
+        "demand",
+    ),
+    "united_states.elections.midterm_season": (
+        {"united_states.elections.midterm_season": 6},
+        "demand",
+    ),
     "threats.*.backed_by": ({"threats.tariff.backed_by": "risk_reduction"}, "roles"),
     "threats.*.subjects": ({"threats.tariff.subjects": ["defence"]}, "roles"),
 }

@@ -14,7 +14,7 @@ POINTS = (
     {"threat.china.military": 0.8, "theatres.korea.intensity": 0.4},
     {"united_states.doctrine.reciprocity": 1.0, "united_states.doctrine.reciprocity_horizon": 1.0},
     {"united_states.successor.reindustrialization": 0.9, "united_states.elections.turnover": 0.9},
-    {"issues.tariff.us_weight": 20.0, "threats.withdrawal.credibility": 0.9},
+    {"issues.tariff.us_weight": 2.0, "threats.withdrawal.credibility": 0.9},
     {"japan.effort.plan_anchor": 0.1, "hot_spots.iran.drain": 0.8, "japan.patience": 0.99},
 )
 """Parameter points, families' members among them."""

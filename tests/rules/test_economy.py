@@ -44,9 +44,9 @@ def test_tariffs_press_the_deficit_down_weakly_and_investment_raises_it():
 
 
 def test_the_balance_moves_to_its_aim_and_never_below_none():
-    assert economy.balance(*one(60, 80, 0.5, 0.1, 0.0)) == pytest.approx(62.5)
-    assert economy.balance(*one(60, 60, 0.5, 0.1, 1.0)) == pytest.approx(63)
-    assert economy.balance(*one(60, 60, 0.5, 0.5, -9.0)) == 0.0
+    assert economy.varied(*one(60, 80, 0.5, 0.1, 0.0)) == pytest.approx(62.5)
+    assert economy.varied(*one(60, 60, 0.5, 0.1, 1.0)) == pytest.approx(63)
+    assert economy.varied(*one(60, 60, 0.5, 0.5, -9.0)) == 0.0
 
 
 def test_the_tariff_aimed_at_hears_jobs_and_the_deficit_but_not_defence():

@@ -25,7 +25,7 @@ def test_odds_are_probabilities_whatever_the_doctrine(values):
 
 
 def test_risk_reduction_withdraws_and_reciprocity_conditions_what_is_left():
-    odds = intention.odds_by_doctrine(*one(0.5, 0.5, 0.1, 0.4, 0.05, 0.6))
+    odds = intention.odds_by_doctrine(*one(0.5, 0.5, 0.1, 0.4, 0.05, 0.3))
     assert odds[WITHDRAWING] == pytest.approx(0.2)
     assert odds[CONDITIONAL] == pytest.approx(0.8 * 0.3)
     assert odds[STEADFAST] == pytest.approx(0.8 * 0.7)

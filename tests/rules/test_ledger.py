@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sim.rules import ledger
 
@@ -24,12 +26,12 @@ def test_a_deficit_earns_less_the_larger_it_is():
 
 
 def test_weights_are_rescaled_and_none_gives_nothing():
-    records = one(0.5, 1.0, 0.0)
+    records = np.stack(one(0.5, 1.0, 0.0))
     for weights in ((2.0, 1.0, 1.0), (0.2, 0.1, 0.1)):
         share = ledger.shares(*one(*weights))
         assert share.sum() == pytest.approx(1.0)
-        assert ledger.weighted(*records, share) == pytest.approx(0.5)
-    assert ledger.weighted(*records, ledger.shares(*one(0.0, 0.0, 0.0))) == 0.0
+        assert ledger.weighted(records, share) == pytest.approx(0.5)
+    assert ledger.weighted(records, ledger.shares(*one(0.0, 0.0, 0.0))) == 0.0
 
 
 def test_a_broad_metric_helps_only_an_ally_whose_broad_record_is_better():
@@ -37,3 +39,26 @@ def test_a_broad_metric_helps_only_an_ally_whose_broad_record_is_better():
     assert ledger.contribution(narrow, broad, np.full(2, 0.5)) == pytest.approx([0.6, 0.5])
     assert np.array_equal(ledger.contribution(narrow, broad, np.zeros(2)), narrow)
     assert np.array_equal(ledger.contribution(narrow, broad, np.ones(2)), broad)
+
+
+@given(values=st.lists(st.floats(0, 1), min_size=13, max_size=13))
+def test_what_the_ledger_lacks_is_told_by_subject_and_adds_up(values):
+    narrow, broad = (np.array(values[i : i + 3])[:, None] for i in (0, 3))
+    own, other = (ledger.shares(*one(*(0.1 + v for v in values[i : i + 3]))) for i in (6, 9))
+    breadth = np.array([values[12]])
+    lacking = ledger.shortfall(narrow, broad, own, other, breadth)
+    credit = ledger.contribution(
+        ledger.weighted(narrow, own), ledger.weighted(broad, other), breadth
+    )
+    assert (lacking >= 0).all()
+    assert lacking.sum() == pytest.approx(1.0 - credit[0], abs=1e-12)
+
+
+def test_each_subject_answers_for_its_own_items():
+    """Only host-nation support is lacking, then only the deficit, then only roles."""
+    third, full = np.full((3, 1), 1 / 3), np.ones((3, 1))
+    for breadth, item, subject in ((0.0, 2, 0), (0.0, 0, 1), (0.0, 1, 2), (1.0, 0, 1), (1.0, 2, 2)):
+        records = [full.copy(), full.copy()]
+        records[int(breadth)][item] = 0.0
+        lacking = ledger.shortfall(*records, third, third, np.array([breadth]))
+        assert np.flatnonzero(lacking[:, 0]).tolist() == [subject]

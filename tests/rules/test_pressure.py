@@ -18,15 +18,17 @@ def test_pressure_returns_to_what_its_driver_aims_at():
     level = np.array([[0.9], [0.1]])
     args = [np.array([[v], [v]]) for v in (0.5, 1.2, 2.0, 0.0)]
     for _ in range(60):
-        level = pressure.pressed(level, *args, np.zeros((2, 1)), np.zeros(1))
+        level = pressure.pressed(level, *args, np.zeros((2, 1)), np.zeros(1), np.zeros((2, 1)))
     assert level == pytest.approx(0.6, abs=1e-9)
 
 
 def test_one_quarter_of_pressure():
     moved = pressure.pressed(
-        *(np.array([[v]]) for v in (0.5, 0.6, 1.0, 0.8, 0.2, 1.0)), np.array([0.25])
+        *(np.array([[v]]) for v in (0.5, 0.6, 1.0, 0.8, 0.2, 1.0)),
+        np.array([0.25]),
+        np.array([0.1]),
     )
-    assert moved == pytest.approx(0.5 + 0.2 * (0.75 - 0.5) + 0.5 * 0.2)
+    assert moved == pytest.approx(0.5 + 0.2 * (0.75 - 0.5) + 0.5 * 0.2 + 0.1)
 
 
 @given(
@@ -35,10 +37,14 @@ def test_one_quarter_of_pressure():
     ),
     shock=st.floats(-6, 6),
     answer=st.floats(-1, 1),
+    jump=st.floats(-1, 1),
 )
-def test_pressure_stays_in_its_range(values, shock, answer):
+def test_pressure_stays_in_its_range(values, shock, answer, jump):
     moved = pressure.pressed(
-        *(np.array([[v]]) for v in values), np.array([[shock]]), np.array([answer])
+        *(np.array([[v]]) for v in values),
+        np.array([[shock]]),
+        np.array([answer]),
+        np.array([jump]),
     )
     assert 0.0 <= moved[0, 0] <= 1.0
 
@@ -50,10 +56,11 @@ def test_the_rival_presses_more_the_less_deters_it():
     assert pressure.opportunity(*one(0.0, 0.6, 0.1)) == 0.0
 
 
-def test_heat_returns_to_the_usual_and_stays_in_its_range():
-    assert pressure.heated(*one(0.8, 0.4, 2.0, 0.3, 0.0)) == pytest.approx(0.6)
-    assert pressure.heated(*one(0.8, 0.4, 2.0, 0.4, 9.0)) == 1.0
-    assert pressure.heated(*one(0.1, 0.4, 0.1, 0.4, -9.0)) == 0.0
+def test_heat_and_coercion_return_to_the_usual_and_stay_in_their_range():
+    assert pressure.reverting(*one(0.8, 0.4, 2.0, 0.3, 0.0)) == pytest.approx(0.6)
+    assert pressure.reverting(*one(0.8, 0.4, 2.0, 0.3, 0.0), 0.15) == pytest.approx(0.75)
+    assert pressure.reverting(*one(0.8, 0.4, 2.0, 0.4, 9.0)) == 1.0
+    assert pressure.reverting(*one(0.1, 0.4, 0.1, 0.4, -9.0)) == 0.0
 
 
 def test_each_hot_spot_takes_its_share_of_what_attention_is_left():

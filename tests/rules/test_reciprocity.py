@@ -22,7 +22,7 @@ def test_at_horizon_one_it_is_generous_tit_for_tat(moves, start, generosity, dra
     for move in moves:
         account = reciprocity.remembered(account, np.array([move]), np.ones(1))
         assert account[0] == float(move)
-        short = reciprocity.falls_short(account)[0]
+        short = reciprocity.falls_short(account, np.full(1, 0.5))[0]
         forgiven = draw < reciprocity.forgiveness(*one(generosity, 0.8, 0.0))[0]
         punishes = short and not forgiven
         assert punishes == (not move and not draw < generosity)
@@ -48,7 +48,7 @@ def test_c18_two_generous_players_under_error(error, generosity, cooperation):
             forgiven = chance.random(pairs) < reciprocity.forgiveness(
                 np.full(pairs, generosity), np.ones(pairs), np.zeros(pairs)
             )
-            cooperates = ~reciprocity.falls_short(account) | forgiven
+            cooperates = ~reciprocity.falls_short(account, np.full(pairs, 0.5)) | forgiven
             moves.append(cooperates ^ (chance.random(pairs) < error))
         accounts = [
             reciprocity.remembered(account, move, np.ones(pairs))
@@ -66,7 +66,7 @@ def test_a_long_account_forgives_one_failing_and_remembers_many():
     short_after = []
     for _ in range(20):
         account = reciprocity.remembered(account, bad, horizon)
-        short_after.append(reciprocity.falls_short(account))
+        short_after.append(reciprocity.falls_short(account, np.full(2, 0.5)))
     first = np.argmax(short_after, axis=0) + 1
     assert first.tolist() == [3, 14]
 
@@ -103,3 +103,17 @@ def test_demands_a_year_become_a_chance_a_quarter():
     assert reciprocity.chance_of_demand(*one(2.0, 0.5, 0.8, 1.5)) == pytest.approx(0.3)
     assert reciprocity.chance_of_demand(*one(4.0, 1.0, 1.0, 4.0)) == 1.0
     assert reciprocity.chance_of_demand(*one(4.0, 0.0, 1.0, 4.0)) == 0.0
+
+
+def test_a_subject_is_drawn_in_proportion_to_what_is_wanted():
+    draws = (np.arange(1000) + 0.5) / 1000
+    wanted = np.repeat([[1.0], [0.0], [3.0]], draws.size, axis=1)
+    assert np.bincount(reciprocity.drawn_subject(wanted, draws)).tolist() == [250, 0, 750]
+
+
+@pytest.mark.parametrize("subject", range(3))
+def test_only_what_is_wanted_is_drawn(subject):
+    wanted = np.zeros((3, 2))
+    wanted[subject] = 0.3
+    edges = np.array([0.0, np.nextafter(1.0, 0.0)])
+    assert (reciprocity.drawn_subject(wanted, edges) == subject).all()

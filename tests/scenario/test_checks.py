@@ -31,7 +31,7 @@ BROKEN = {
         "names no hot spot",
     ),
     "deed with a place": (
-        event(kind="deed", where="korea"),
+        event(kind="deed", where="korea", size=1),
         "events.test.where",
         "must be left out for a deed",
     ),
@@ -58,7 +58,35 @@ BROKEN = {
     "an issue of no length": (
         {"issues.roles.us_ideal": 0.25, "issues.roles.japan_ideal": 0.25},
         "issues.roles.us_ideal",
-        "must differ from japan_ideal",
+        "must be above issues.roles.japan_ideal",
+    ),
+    "ideals the wrong way round": (
+        {"issues.us_presence.us_ideal": 70, "issues.us_presence.japan_ideal": 60},
+        "issues.us_presence.us_ideal",
+        "must be below issues.us_presence.japan_ideal",
+    ),
+    "a withdrawing ally that keeps faith more often": (
+        {
+            "united_states.support.deed_withdrawing": 0.8,
+            "united_states.support.deed_steadfast": 0.6,
+        },
+        "united_states.support.deed_withdrawing",
+        "must not be above united_states.support.deed_steadfast",
+    ),
+    "haste that is more patient than patience": (
+        {"united_states.patience_floor": 0.97, "united_states.patience_ceiling": 0.9},
+        "united_states.patience_floor",
+        "must not be above united_states.patience_ceiling",
+    ),
+    "a weight beyond its issue": (
+        {"issues.host_nation_support.us_weight": 3.0},
+        "issues.host_nation_support.us_weight",
+        "outside its range",
+    ),
+    "half a deed": (
+        event(kind="deed", size=0.5),
+        "events.test.size",
+        "says nothing of a deed",
     ),
     "an ideal that is no level of its issue": (
         {"issues.roles.us_ideal": 1.5},
@@ -116,7 +144,7 @@ def _problems(rule, settings):
         event(where="korea"),
         event(where=""),
         event(kind="heat", where="iran"),
-        event(kind="deed"),
+        event(kind="deed", size=-1),
         {"about.moves": ["pressure.korea", "heat.iran", "trust"]},
         {"about.rival": "overlays/reversals"},
         {"about.rival": ""},

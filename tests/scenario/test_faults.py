@@ -103,7 +103,7 @@ def test_the_ends_of_a_range_are_allowed():
     [
         ({"time.years": 2.5}, "must be a whole number", "1 to 100"),
         ({"time.years": 0}, "must be at least 1", "1 to 100"),
-        ({"issues.roles.promise": 1}, "must be true or false", ""),
+        ({"issues.roles.promise": True}, "is not one of the choices", "none, support, truce"),
         ({"issues.roles.unit": 1}, "must be text", ""),
         ({"theatres.korea.driver": "chna"}, "is not one of the choices", "china, north_korea"),
         ({"about.moves": "trust"}, "must be an array of texts", ""),

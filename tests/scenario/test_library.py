@@ -40,7 +40,7 @@ def test_a_scenario_states_what_users_turn_first(name):
         ("trade", "tariff"),
         ("defence", "japan_effort"),
         ("defence", "us_effort"),
-        ("defence", "asked"),
+        ("defence", "plan_target"),
         ("threat", "china", "military"),
         ("threat", "china", "economic"),
         ("threat", "north_korea", "military"),

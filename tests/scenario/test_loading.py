@@ -101,7 +101,7 @@ def test_a_file_of_the_users_with_a_library_name_is_told_apart(write, tmp_path, 
     loaded = load_scenario("baseline-2025.toml")
     assert loaded.files == ("baseline-2025.toml", "./baseline-2025.toml")
     assert loaded.origins["trade.tariff"] == "./baseline-2025.toml"
-    assert load_scenario("baseline-2025").scenario.trade.tariff == 15
+    assert load_scenario("baseline-2025").scenario.trade.tariff == 15.8
 
 
 def test_names_joined_by_plus_lie_over_one_another():
@@ -191,4 +191,4 @@ def test_resolved_scenarios_travel_between_processes():
 def test_a_byte_order_mark_and_windows_lines_are_read(tmp_path):
     path = tmp_path / "notepad.toml"
     path.write_bytes(b"\xef\xbb\xbfformat = 1\r\nextends = 'baseline-2025'\r\n")
-    assert load_scenario(path).scenario.trade.tariff == 15
+    assert load_scenario(path).scenario.trade.tariff == 15.8

@@ -65,7 +65,7 @@ def test_each_value_is_followed_by_its_unit_and_its_origin():
     assert "us_growth = 0.02  # per year; schema default" in lines
     assert 'driver = "north_korea"  # baseline-2025.toml' in lines
     # An issue's levels are in the unit that the issue itself states.
-    assert "us_ideal = 27.5  # % ad valorem; baseline-2025.toml" in lines
+    assert "us_ideal = 25.9  # % ad valorem; baseline-2025.toml" in lines
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))

@@ -59,7 +59,10 @@ class Time(Table):
 
 
 class Event(Table):
-    """A dated event: it adds ``size`` to ``path`` while it lasts, or is a public deed.
+    """A dated event: pressure on a theatre, heat in a hot spot, or a public deed of Washington.
+
+    Pressure and heat jump by ``size`` in the first quarter, and what they return to stands that
+    much higher while the event lasts. A deed of size 1 stands by Japan, of size -1 fails it.
 
     Structure: a block never mixes scenarios whose events differ.
     """
@@ -79,7 +82,7 @@ class Event(Table):
         Field(
             ge=-1,
             le=1,
-            description="Added to the index; for a deed, positive stands by Japan, negative fails.",
+            description="Added to the index; for a deed, 1 stands by Japan, -1 fails it.",
         ),
     ] = 0.2
     title: Text = Text()

@@ -144,6 +144,13 @@ class Effort(Table):
         unit="% of GDP per index",
         says="How far the plan itself rises with threat.",
     )
+    plan_pace: Number = number(
+        0.3,
+        0.02,
+        1,
+        unit="share per year",
+        says="Share of the gap to what it should be that a yearly review of the plan closes.",
+    )
     pace: Number = number(
         0.5, 0.02, 1, unit="share per year", says="Share of the gap that one budget closes."
     )
@@ -161,10 +168,10 @@ class Effort(Table):
         unit="% of GDP",
         source="the 1 % ceiling: SIPRI record 1985-2019 (sim/history)",
         says="The social norm on defence spending.",
-        shown_in="baseline-2025",
+        shown_in="baseline-2025+one-percent",
     )
     norm_weight: Number = number(
-        0.15,
+        0.0,
         0,
         1,
         unit="index",
@@ -179,13 +186,6 @@ class Effort(Table):
     )
     depreciation: Number = number(
         0.08, 0.01, 0.5, unit="per year", says="Rate at which capability wears out."
-    )
-    required: Number = number(
-        1500,
-        50,
-        20000,
-        unit="USD bn",
-        says="Capability that would half suffice at the highest threat.",
     )
 
 
@@ -204,6 +204,21 @@ class JapanPolitics(Table):
     )
 
 
+class Finance(Table):
+    """How tight money is in Tokyo: a state of its own, around 0."""
+
+    reversion: Number = number(
+        0.15, 0.02, 2, unit="per year", says="Speed at which tight or easy money passes."
+    )
+    volatility: Number = number(
+        0.25,
+        0,
+        1,
+        unit="index per year",
+        says="Standard deviation over one year; at 1 host-nation support is twice as dear.",
+    )
+
+
 class Japan(Table):
     """All that is Japan's."""
 
@@ -211,6 +226,7 @@ class Japan(Table):
     belief: Belief = Belief()
     perception: Perception = Perception()
     effort: Effort = Effort()
+    finance: Finance = Finance()
     politics: JapanPolitics = JapanPolitics()
     patience: Number = number(
         0.92, 0.5, 0.995, unit="discount factor", says="Japan's discount factor per round."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -11,6 +11,7 @@ from sim.scenario.quantity import Number, Quantity, Table, number
 
 Subject = Literal["cost", "trade", "defence"]
 SUBJECTS: tuple[Subject, ...] = ("cost", "trade", "defence")
+Promise = Literal["none", "support", "truce"]
 
 ISSUES = (
     "host_nation_support",
@@ -24,22 +25,41 @@ ISSUES = (
 )
 """The issues whose settlement the model carries out; a scenario states each of them."""
 
-LEVELS: dict[str, tuple[float, float]] = {
-    "host_nation_support": (1, 5000),
-    "us_presence": (0, 200),
-    "tariff": (0, 100),
-    "market_access": (0, 500),
-    "investment": (0, 1000),
-    "defence_target": (0.1, 8),
-    "roles": (0, 1),
-    "technology": (0, 1),
+
+@dataclass(frozen=True)
+class Limits:
+    """What is plausible for one issue.
+
+    Parameters
+    ----------
+    low, high
+        Levels between which its starting value and both ideals lie, in its own unit.
+    worth
+        The most that a unit of it may be worth to either side, USD bn per year.
+    """
+
+    low: float
+    high: float
+    worth: float
+
+
+LIMITS: dict[str, Limits] = {
+    "host_nation_support": Limits(1, 5000, 0.1),
+    "us_presence": Limits(0, 200, 2),
+    "tariff": Limits(0, 100, 10),
+    "market_access": Limits(0, 500, 5),
+    "investment": Limits(0, 1000, 2),
+    "defence_target": Limits(0.1, 8, 100),
+    "roles": Limits(0, 1, 100),
+    "technology": Limits(0, 1, 100),
 }
-"""The levels between which both ideals of an issue lie, in its own unit: those that its starting
-value may take."""
+
+RISING = tuple(issue for issue in ISSUES if issue != "us_presence")
+"""Issues of which Washington wants more than Japan; of the others it wants less."""
 
 
-def within_levels(path: str, quantity: Quantity) -> Quantity:
-    """A parameter with the limits of its issue, where it is an ideal; any other as it is.
+def within_limits(path: str, quantity: Quantity) -> Quantity:
+    """A parameter with the limits of its issue, where it is a level or a worth; else as it is.
 
     Parameters
     ----------
@@ -48,33 +68,55 @@ def within_levels(path: str, quantity: Quantity) -> Quantity:
     """
     table, _, rest = path.partition(".")
     issue, _, name = rest.partition(".")
-    if table != "issues" or issue not in LEVELS or name not in ("japan_ideal", "us_ideal"):
+    if table != "issues" or issue not in LIMITS:
         return quantity
-    low, high = LEVELS[issue]
-    return replace(quantity, low=low, high=high)
+    limits = LIMITS[issue]
+    if name in ("japan_ideal", "us_ideal"):
+        return replace(quantity, low=limits.low, high=limits.high)
+    if name in ("us_weight", "japan_weight"):
+        return replace(quantity, high=limits.worth)
+    return quantity
 
 
 class Issue(Table):
     """One subject of bargaining, from Japan's ideal (0) to Washington's (1), in real units.
 
-    ``subject``, ``unit`` and ``promise`` are structure. ``promise`` marks what Washington would
-    have to deliver later, which is worth to Japan only what it believes.
+    ``subject``, ``unit``, ``promise`` and ``dial`` are structure. Issues that are no promise are
+    Japan's contributions: what Washington asks for when it makes a demand.
     """
 
     subject: Annotated[Subject, Field(description="The separate table it is settled at.")]
     unit: Annotated[str, Field(description="Its real unit.")]
-    promise: Annotated[bool, Field(description="Washington delivers it later.")] = False
+    promise: Annotated[
+        Promise,
+        Field(
+            description="What Washington's concession is worth only as far as Japan believes in: "
+            "its support, or that the truce on tariffs will hold."
+        ),
+    ] = "none"
+    dial: Annotated[
+        Literal["none", "reindustrialization", "risk_reduction"],
+        Field(description="The dial of doctrine that makes it worth more to Washington."),
+    ] = "none"
     japan_ideal: Number = number(
-        0, -1000, 10000, unit="the issue's own", says="The level Japan would choose."
+        0,
+        -1000,
+        10000,
+        unit="the issue's own",
+        says="The level Japan would choose; of the defence target the least, whatever it wishes.",
     )
     us_ideal: Number = number(
-        1, -1000, 10000, unit="the issue's own", says="The level Washington would choose."
+        1,
+        -1000,
+        10000,
+        unit="the issue's own",
+        says="The level Washington asks for; of its presence, at full risk reduction.",
     )
     us_weight: Number = number(
-        10, 0, 1000, unit="USD bn per year", says="Worth to Washington of the whole way."
+        1, 0, 100, unit="USD bn per year per unit", says="Mean worth of a unit to Washington."
     )
     japan_weight: Number = number(
-        10, 0, 1000, unit="USD bn per year", says="Cost to Japan of the whole way."
+        1, 0, 100, unit="USD bn per year per unit", says="Mean cost of a unit to Japan."
     )
     curvature: Number = number(
         0.6,
@@ -138,7 +180,14 @@ class HostNationSupport(Table):
         says="Host-nation support at the start.",
     )
     cost_growth: Number = number(
-        0.005, -0.05, 0.1, unit="per year", says="Growth of what the stay of forces costs."
+        0.0, -0.05, 0.1, unit="per year", says="Growth of what the stay of forces costs."
+    )
+    cost_volatility: Number = number(
+        0.04,
+        0,
+        0.2,
+        unit="per year",
+        says="Standard deviation of that growth over one year.",
     )
     fiscal_pressure: Number = number(
         1.0,
@@ -156,7 +205,11 @@ class HostNationSupport(Table):
         says="What Washington would lose if the agreement lapsed.",
     )
     lapse_japan: Number = number(
-        2.0, 0, 50, unit="USD bn per year", says="What Japan would lose if the agreement lapsed."
+        1.0,
+        0,
+        50,
+        unit="USD bn per year",
+        says="What Japan would lose if it lapsed, less the money it would keep.",
     )
 
 

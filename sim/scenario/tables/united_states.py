@@ -122,8 +122,14 @@ class Elections(Table):
         0,
         3,
         unit="ratio",
-        says="Extra demands in the four quarters before a presidential election, two for midterms.",
+        says="Extra demands in the season before an election.",
     )
+    presidential_season: Annotated[
+        int, Field(ge=0, le=16, description="Quarters of the season before an inauguration.")
+    ] = 4
+    midterm_season: Annotated[
+        int, Field(ge=0, le=8, description="Quarters of the season before a midterm election.")
+    ] = 2
 
 
 class Intention(Table):
@@ -149,7 +155,7 @@ class Intention(Table):
         0.03, 0, 1, unit="probability", says="Odds of withdrawal under no risk reduction."
     )
     withdrawing_by_risk_reduction: Number = number(
-        0.6, 0, 1, unit="probability", says="Added odds of withdrawal at full risk reduction."
+        0.4, 0, 1, unit="probability", says="Added odds of withdrawal at full risk reduction."
     )
     reconsideration: Number = number(
         0.03, 0, 1, unit="per year", says="Rate at which Washington reconsiders between elections."
@@ -247,6 +253,16 @@ class Demands(Table):
     misperception: Number = number(
         0.12, 0, 1, unit="index", says="Error with which a quarter's contribution is read."
     )
+    account_start: Number = number(
+        1.0, 0, 1, unit="index", says="Washington's running account of Japan at the start."
+    )
+    account_threshold: Number = number(
+        0.5,
+        0,
+        1,
+        unit="index",
+        says="The account below which Washington feels short-changed.",
+    )
     tempo: Number = number(
         2.0, 0, 4, unit="per year", says="Demands a year under full reciprocity and attention."
     )
@@ -255,7 +271,7 @@ class Demands(Table):
         0,
         4,
         unit="per year",
-        says="Tables held by calendar, without threats, where nothing is asked in return.",
+        says="Tables held by calendar, without threats, where nothing is demanded.",
         shown_in="institutional",
     )
     unilateral_tempo: Number = number(
@@ -280,15 +296,33 @@ class Demands(Table):
         says="How far a larger deficit, as a share of US GDP, raises the tariff aimed at.",
         shown_in="deficit-surge",
     )
+    unilateral_step: Number = number(
+        1.0,
+        0,
+        20,
+        unit="percentage points",
+        says="The least change of the tariff that Washington makes by itself.",
+    )
     truce: Number = number(
-        2.0, 0, 10, unit="years", says="How long a deal holds off the next unilateral measure."
+        2.0,
+        0,
+        10,
+        unit="years",
+        says="How long a deal that moves trade holds off a unilateral rise of the tariff.",
+    )
+    truce_at_start: Number = number(
+        1.5,
+        0,
+        10,
+        unit="years",
+        says="What is left at the start of the truce that the deal of 2025 bought.",
     )
     doctrine_weight: Number = number(
         1.0,
         0,
         2,
         unit="ratio",
-        says="How far the dials of doctrine move what Washington wants at the table.",
+        says="How far the dials of doctrine raise what Washington wants, and what it asks about.",
     )
 
 
@@ -304,18 +338,22 @@ class Presence(Table):
         says="US active-duty troops in Japan at the start.",
     )
     drawdown: Number = number(
-        0.25,
+        0.05,
         0,
         1,
-        unit="share",
-        says="Share of the forces that full risk reduction would bring home.",
+        unit="per year",
+        says="Speed at which full risk reduction, unasked, brings home what it would not station.",
         shown_in="risk-reduction",
     )
     pace: Number = number(
         0.08, 0.01, 1, unit="per year", says="Speed of movement towards the presence aimed at."
     )
     cost_per_troop: Number = number(
-        0.1, 0.01, 1, unit="USD m per soldier per year", says="Yearly cost of one soldier in Japan."
+        0.1,
+        0.01,
+        1,
+        unit="USD m per soldier per year",
+        says="Yearly cost of one soldier in Japan to Washington, host-nation support apart.",
     )
 
 
@@ -351,6 +389,13 @@ class UnitedStates(Table):
     )
     effort_pace: Number = number(
         0.2, 0.02, 1, unit="per year", says="Speed at which US defence effort follows."
+    )
+    effort_volatility: Number = number(
+        0.03,
+        0,
+        0.2,
+        unit="share per year",
+        says="Standard deviation of US defence effort over one year, politics at home.",
     )
     threat_reference: Number = number(
         0.5, 0, 1, unit="index", says="The threat at which US effort stays as stated."

@@ -47,12 +47,20 @@ class Trade(Table):
         says="US goods deficit with Japan at the start.",
     )
     tariff: Number = number(
-        15,
+        15.8,
         0,
         100,
         unit="% ad valorem",
-        source="executive order of September 2025 (sim/history/events.csv)",
+        source="average announced rate of 31 December 2025 (sim/history/annual.csv)",
         says="Average US tariff on goods from Japan at the start.",
+    )
+    ordinary_tariff: Number = number(
+        1.508,
+        0,
+        100,
+        unit="% ad valorem",
+        source="duties over imports, 2024 (sim/history/sources.md)",
+        says="Average tariff that Washington returns to where nothing drives it.",
     )
     investment: Number = number(
         40,
@@ -60,6 +68,14 @@ class Trade(Table):
         1000,
         unit="USD bn per year",
         says="Japanese investment in the United States at the start.",
+    )
+    investment_agreed: Number = number(
+        110,
+        0,
+        1000,
+        unit="USD bn per year",
+        source="550 bn pledged in 2025 (sim/history/events.csv) over five years",
+        says="Investment a year that Japan has agreed to at the start.",
     )
     market_access: Number = number(
         8,
@@ -124,7 +140,17 @@ class China(Table):
         0,
         1,
         unit="index",
-        says="Economic coercion; 0 none, 1 a full embargo of what Japan depends on.",
+        says="Economic coercion around which it moves; 0 none, 1 a full embargo.",
+    )
+    economic_reversion: Number = number(
+        0.8, 0.05, 4, unit="per year", says="Speed of return to the usual coercion."
+    )
+    economic_volatility: Number = number(
+        0.15,
+        0,
+        0.6,
+        unit="index per year",
+        says="Standard deviation of economic coercion over one year.",
     )
 
 
@@ -168,6 +194,13 @@ class Threat(Table):
         0.98,
         unit="probability",
         says="Rival's belief that it is conditional, of what steadfast leaves.",
+    )
+    informed: Number = number(
+        1.0,
+        0,
+        1,
+        unit="index",
+        says="How far the rival knows the odds that doctrine sets; 0 keeps those of its start.",
     )
     words_weight: Number = number(
         0.5,

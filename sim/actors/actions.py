@@ -1,0 +1,71 @@
+"""What actors decide, in real units: what a player in their seat would have to supply."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sim.arrays import BoolArray, FloatArray, IntArray
+
+
+@dataclass(frozen=True)
+class TariffOrder:
+    """A tariff set without asking.
+
+    Parameters
+    ----------
+    level
+        % ad valorem, ``(worlds,)``.
+    imposed
+        Where it is raised, a unilateral measure.
+    """
+
+    level: FloatArray
+    imposed: BoolArray
+
+
+@dataclass(frozen=True)
+class Demand:
+    """A transactional demand, ``(worlds,)``.
+
+    Parameters
+    ----------
+    made
+        Whether one is made.
+    linked
+        Whether it puts every subject on one table.
+    subject
+        The subject at hand, index into ``SUBJECTS``.
+    """
+
+    made: BoolArray
+    linked: BoolArray
+    subject: IntArray
+
+
+@dataclass(frozen=True)
+class Business:
+    """Institutional business, ``(worlds,)``.
+
+    Parameters
+    ----------
+    held
+        Whether a table is held by calendar.
+    subject
+        Its subject, index into ``SUBJECTS``.
+    """
+
+    held: BoolArray
+    subject: IntArray
+
+
+@dataclass(frozen=True)
+class Budget:
+    """A year's defence budget of the ally.
+
+    Parameters
+    ----------
+    effort
+        % of GDP, ``(worlds,)``.
+    """
+
+    effort: FloatArray

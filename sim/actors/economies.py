@@ -1,0 +1,39 @@
+"""The two economies, and what grows with them by itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import mesa
+
+from sim.actors.situation import Situation
+from sim.rules import economy
+from sim.scenario.parameters import Parameters
+from sim.worlds import Worlds
+
+
+class Economies(mesa.Agent):  # type: ignore[misc]
+    """Growth of the two economies, of the cost of stationing, of what the threat requires.
+
+    It holds nothing of its own and decides nothing: what it moves is public.
+    """
+
+    def __init__(self, model: Any, parameters: Parameters) -> None:
+        super().__init__(model)
+        self._p = parameters
+
+    def grow(self, situation: Situation, worlds: Worlds) -> None:
+        """One quarter."""
+        state, p = situation.economy, self._p.economy
+        state.us_gdp = economy.grown(
+            state.us_gdp, p.us_growth, p.growth_volatility, worlds.normal("economy.us")
+        )
+        state.japan_gdp = economy.grown(
+            state.japan_gdp, p.japan_growth, p.growth_volatility, worlds.normal("economy.japan")
+        )
+        terms, stay = situation.terms, self._p.host_nation_support
+        terms.cost_growth = economy.grown(
+            terms.cost_growth, stay.cost_growth, stay.cost_volatility, worlds.normal("cost.stay")
+        )
+        forces = situation.forces
+        forces.required = forces.required * (1.0 + 0.25 * self._p.defence.required_growth)
