@@ -1,17 +1,57 @@
-"""What stands around the panels: headline above; how to read the figure, and its origin, below."""
+"""What stands around the panels: how a figure opens, its headline, how to read it, its origin."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import TYPE_CHECKING, Protocol
 
 from matplotlib.figure import Figure
 
 from sim.plots.sources import RUNS, Subject
-from sim.plots.style import FAINT, GREY, HEADLINE, SMALL, SUBLINE, embolden
+from sim.plots.style import FAINT, GREY, HEADLINE, SMALL, SUBLINE, drawing, embolden
 from sim.plots.wrapping import lines_high, wrapped
+
+if TYPE_CHECKING:
+    from sim.ensemble.results import Results
 
 LEFT, RIGHT, TOP, BOTTOM = 0.35, 0.3, 0.28, 0.2
 """Margins of the page in inches."""
+
+
+class FigureOf(Protocol):
+    """A figure of one scenario.
+
+    Parameters
+    ----------
+    results
+        Result tables.
+    scenario
+        One of ``results.scenarios``.
+    language
+        One of :data:`sim.languages.LANGUAGES`.
+
+    Raises
+    ------
+    UsageError
+        No such scenario or language.
+    """
+
+    def __call__(self, results: Results, scenario: str, language: str = "en") -> Figure:
+        """Draw it."""
+
+
+def of_scenario(draw: Callable[[Subject], Figure]) -> FigureOf:
+    """Open a figure of one scenario: the language's settings, and the scenario told in it."""
+
+    @wraps(draw, assigned=("__module__", "__name__", "__qualname__", "__doc__"))
+    def figure_of(results: Results, scenario: str, language: str = "en") -> Figure:
+        with drawing(language):
+            return draw(Subject(results, scenario, language))
+
+    # What is called takes results, scenario and language, and ``help`` should say so.
+    del figure_of.__wrapped__
+    return figure_of
 
 
 def head(figure: Figure, headline: str, subline: str) -> float:

@@ -4,52 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import cycle
-from typing import TYPE_CHECKING
 
 import pandas as pd
 from matplotlib.figure import Figure
 
 from sim.plots.burden import DEFINITIONS
 from sim.plots.fans import dashed, fan, level, span_of
+from sim.plots.frame import of_scenario
 from sim.plots.labels import Label
 from sim.plots.page import Page, Panel
 from sim.plots.sources import Subject
-from sim.plots.style import BLACK, BLUE, GREEN, PURPLE, RIVALS, VERMILLION, drawing
-
-if TYPE_CHECKING:
-    from sim.ensemble.results import Results
+from sim.plots.style import BLACK, BLUE, GREEN, PURPLE, RIVALS, VERMILLION
 
 
-def overview_figure(results: Results, scenario: str, language: str = "en") -> Figure:
-    """Nine panels on a page of A4 proportions.
-
-    Parameters
-    ----------
-    results
-        Result tables.
-    scenario
-        One of ``results.scenarios``.
-    language
-        One of :data:`sim.languages.LANGUAGES`.
-
-    Raises
-    ------
-    UsageError
-        No such scenario or language.
-    """
-    with drawing(language):
-        subject = Subject(results, scenario, language)
-        page = Page(
-            subject,
-            subject.words.text("title.overview", name=subject.title),
-            subline=subject.scenario.about.summary.in_language(language),
-            rows=3,
-            columns=3,
-            size=(13.6, 9.62),
-        )
-        for index, draw in enumerate(_PANELS):
-            draw(page, *divmod(index, 3))
-        return page.finish(bands=["footer.bands", "footer.shared"])
+@of_scenario
+def overview_figure(subject: Subject) -> Figure:
+    """Nine panels on a page of A4 proportions."""
+    page = Page(
+        subject,
+        subject.words.text("title.overview", name=subject.title),
+        subline=subject.scenario.about.summary.in_language(subject.language),
+        rows=3,
+        columns=3,
+        size=(13.6, 9.62),
+    )
+    for index, draw in enumerate(_PANELS):
+        draw(page, *divmod(index, 3))
+    return page.finish(bands=["footer.bands", "footer.shared"])
 
 
 def _trust(page: Page, row: int, column: int) -> None:

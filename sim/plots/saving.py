@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from matplotlib.figure import Figure
 from matplotlib.text import Text
@@ -18,6 +18,7 @@ from sim.plots.burden import burden_figure
 from sim.plots.comparison import comparison_figure
 from sim.plots.confidence import confidence_figure
 from sim.plots.fonts import check_glyphs
+from sim.plots.frame import FigureOf
 from sim.plots.overview import overview_figure
 from sim.plots.style import drawing
 from sim.plots.trust import trust_figure
@@ -25,8 +26,6 @@ from sim.plots.trust import trust_figure
 if TYPE_CHECKING:
     from sim.analysis.compare import Comparison
     from sim.ensemble.results import Results
-
-FigureOf: TypeAlias = Callable[..., Figure]
 
 FIGURES: dict[str, FigureOf] = {
     "overview": overview_figure,
