@@ -9,6 +9,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from sim.plots.burden import DEFINITIONS
+from sim.plots.decisions import decisions
 from sim.plots.fans import dashed, fan, level, span_of
 from sim.plots.frame import of_scenario
 from sim.plots.labels import Label
@@ -84,34 +85,6 @@ def _pressure(page: Page, row: int, column: int) -> None:
     panel.axes.set_ylim(*span_of(family))
 
 
-def _decisions(page: Page, row: int, column: int) -> None:
-    """By which route things are decided; renewals are left out, as they have their dates."""
-    subject, words = page.subject, page.subject.words
-    panel = page.panel(
-        row,
-        column,
-        title=words.text("panel.decisions"),
-        unit=words.text("units.per world and year"),
-    )
-    top = 0.0
-    for yearly, text, colour in (
-        (subject.by_year("demand"), "line.demand", VERMILLION),
-        (subject.by_year("unilateral"), "line.unilateral", PURPLE),
-        (subject.deals_by_year("demand"), "line.deal", BLUE),
-        (subject.deals_by_year("calendar"), "line.routine", GREEN),
-    ):
-        panel.axes.step(
-            [*yearly.index, yearly.index[-1] + 1],
-            [*yearly, yearly.iloc[-1]],
-            where="post",
-            color=colour,
-            linewidth=2.0,
-        )
-        panel.labels.append(Label(yearly.iloc[-1], words.text(text), colour))
-        top = max(top, float(yearly.max()))
-    panel.axes.set_ylim(0, 1.06 * top or 1.0)
-
-
 def _single(series: str, colour: str) -> Callable[[Page, int, int], None]:
     """A panel with the fan of one series."""
 
@@ -147,5 +120,5 @@ _PANELS = (
     _single("deficit", VERMILLION),
     _pressure,
     _single("host_nation_support", GREEN),
-    _decisions,
+    decisions,
 )

@@ -50,6 +50,8 @@ class Panel:
     unit: str
     shared: bool
     labels: list[Label] = field(default_factory=list)
+    numbers: dict[float, str] = field(default_factory=dict)
+    """What stands beside the y axis and where, if it is not to be chosen from the limits."""
 
 
 class Page:
@@ -210,7 +212,7 @@ class Page:
         for panel in self._panels:
             if panel.column == column and not panel.shared:
                 axis = panel.axes.yaxis
-                axis.set_major_locator(MaxNLocator(_MOST, steps=_ROUND))
+                _number(panel, _MOST)
                 numbers = axis.get_major_formatter().format_ticks(list(axis.get_majorticklocs()))
                 widest = max([widest, *(width_of(self.figure, one, SMALL) for one in numbers)])
         return widest + _TICK
@@ -235,9 +237,7 @@ class Page:
             MaxNLocator(years, integer=True, steps=[1, 2, 5, 10], min_n_ticks=1)
         )
         axes.xaxis.set_major_formatter("{x:.0f}")
-        axes.yaxis.set_major_locator(
-            MaxNLocator(max(2, min(_MOST, int(height / 0.3))), steps=_ROUND)
-        )
+        _number(panel, max(2, min(_MOST, int(height / 0.3))))
         axes.tick_params(labelfontfamily=axes.title.get_fontfamily(), length=3, pad=2.5)
         axes.tick_params(labelleft=not panel.shared)
         axes.grid(axis="y", color="#e6e6e6", linewidth=0.6)
@@ -268,6 +268,14 @@ class Page:
             linespacing=1.15,
             gid=gid,
         )
+
+
+def _number(panel: Panel, most: int) -> None:
+    """Choose the numbers beside the y axis: the panel's own, else round ones, ``most`` of them."""
+    if panel.numbers:
+        panel.axes.set_yticks(list(panel.numbers), list(panel.numbers.values()))
+    else:
+        panel.axes.yaxis.set_major_locator(MaxNLocator(most, steps=_ROUND))
 
 
 def _header(panel: Panel) -> float:

@@ -21,7 +21,6 @@ from sim.languages import LANGUAGES, catalogue
 from sim.plots import comparison_figure, confidence_figure, overview_figure, trust_figure
 from sim.plots.burden import DEFINITIONS, burden_figure
 from sim.plots.saving import FIGURES
-from sim.plots.style import BLUE, GREEN
 from sim.series import declared
 
 INDEX_UNIT = {
@@ -214,14 +213,6 @@ def test_confidence_shows_the_books_behind_it(results: Results) -> None:
     axes = panels(confidence_figure(results, "baseline-2025"))["Two ways to keep the ledger"]
     labels = {" ".join(text.get_text().split()) for text in axes.texts if text.get_gid() == "label"}
     assert labels == {"narrow", "broad", "as booked", "US standard now"}
-
-
-def test_the_overview_counts_deals_by_route_and_leaves_renewals_out(results: Results) -> None:
-    axes = panels(overview_figure(results, "baseline-2025"))["Decisions"]
-    agreed = results.deals[results.deals["agreed"]].groupby("occasion").size() / 60
-    drawn = {line.get_color(): line.get_ydata()[:-1].sum() for line in axes.lines[:4]}
-    assert agreed["demand"] == pytest.approx(drawn[BLUE])
-    assert agreed["calendar"] == pytest.approx(drawn[GREEN])
 
 
 def test_a_comparison_dashes_the_first_scenario_and_labels_both(comparison: Comparison) -> None:
