@@ -10,10 +10,10 @@ from matplotlib.figure import Figure
 
 from sim.errors import UsageError
 from sim.plots.dated import Dated
-from sim.plots.fans import dashed, fan, is_index, span_of
+from sim.plots.fans import dashed, fan, span_of
 from sim.plots.labels import Label
 from sim.plots.page import Page
-from sim.plots.sources import HAPPENINGS, Subject
+from sim.plots.sources import HAPPENINGS, Subject, is_index
 from sim.plots.style import BLACK, FAINT, GREY, RIVALS, drawing
 
 if TYPE_CHECKING:
@@ -82,7 +82,14 @@ def _overlay(
     page: Page, column: int, series: str, subjects: Sequence[Subject], colours: Sequence[str]
 ) -> None:
     first = subjects[0]
-    panel = page.panel(0, column, title=first.words.series(series), unit=first.unit(series))
+    yearly = any(subject.leaps(series) for subject in subjects)
+    panel = page.panel(
+        0,
+        column,
+        title=first.words.series(series),
+        note=first.words.text("note.yearly") if yearly else "",
+        unit=first.unit(series),
+    )
     if series in HAPPENINGS:
         shares = [subject.share(series) for subject in subjects]
         for subject, share, colour in zip(subjects[1:], shares[1:], colours[1:], strict=True):
@@ -92,7 +99,7 @@ def _overlay(
         panel.labels.append(Label(shares[0].iloc[-1], first.title, BLACK))
         panel.axes.set_ylim(0, 1.06 * max(float(share.max()) for share in shares) or 1.0)
         return
-    bands = [subject.band(series) for subject in subjects]
+    bands = [subject.band(series, yearly=yearly) for subject in subjects]
     # Two fans can be told apart; of more, only the middle halves.
     wide = len(subjects) == 2
     weight = 0.7 if wide else 0.5

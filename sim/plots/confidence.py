@@ -33,16 +33,17 @@ def confidence_figure(subject: Subject) -> Figure:
     panel.axes.set_ylim(*span_of("confidence"))
     page.name_fan(panel, band, VERMILLION, bands=True)
 
+    yearly = subject.leaps("account")
     panel = page.panel(
         0,
         1,
         title=words.text("panel.account"),
-        note=words.text("note.account"),
+        note=words.text("note.account_yearly" if yearly else "note.account"),
         unit=subject.unit("account"),
         shared=True,
     )
-    band = subject.band("account")
-    fan(panel.axes, band, BLUE, paths=subject.paths("account"))
+    band = subject.band("account", yearly=yearly)
+    fan(panel.axes, band, BLUE, paths=None if yearly else subject.paths("account"))
     panel.axes.set_ylim(*span_of("account"))
     level(panel.axes, THRESHOLD, BLACK)
     page.name_fan(panel, band, BLUE)

@@ -11,7 +11,7 @@ import pandas as pd
 from sim.errors import Fault, UsageError
 from sim.languages import Catalogue, catalogue
 from sim.plots.dated import Dated, dated
-from sim.series import declared
+from sim.series import INDEX, PROBABILITY, declared
 
 if TYPE_CHECKING:
     from sim.ensemble.results import Results
@@ -49,7 +49,18 @@ _SAYS_MORE = {
 }
 """Indices of which an axis can say what they are."""
 
-_QUANTILES = ["q05", "q25", "q50", "q75", "q95"]
+_QUANTILES = {"q05": 0.05, "q25": 0.25, "q50": 0.5, "q75": 0.75, "q95": 0.95}
+
+LEAP, OFTEN = 0.5, 0.1
+"""An index leaps where a tenth of the changes from quarter to quarter are half its scale or more.
+
+Drawn by quarters it would fill its panel from 0 to 1 and show nothing.
+"""
+
+
+def is_index(series: str) -> bool:
+    """Whether a series is an index or a probability, from 0 to 1."""
+    return declared(series).unit in (INDEX, PROBABILITY)
 
 
 @dataclass(frozen=True)
@@ -138,9 +149,15 @@ class Subject:
         """Dated events within the run."""
         return dated(self.scenario, self.words, self.quarters)
 
-    def band(self, series: str) -> pd.DataFrame:
-        """Quantiles of a series by year."""
-        return self.results.band(series, self.name)[_QUANTILES]
+    def band(self, series: str, *, yearly: bool = False) -> pd.DataFrame:
+        """Quantiles of a series by quarter; with ``yearly``, of each world's mean of the year."""
+        if not yearly:
+            return self.results.band(series, self.name)[list(_QUANTILES)]
+        quarters = self.results.paths(series, self.name, worlds=self.kept)
+        years = quarters.reset_index().groupby(quarters.index.astype(int))
+        # Whole years alone, each drawn in its middle.
+        means = years.mean()[years.size() == 4].set_index("year")
+        return pd.DataFrame({name: means.quantile(at, axis=1) for name, at in _QUANTILES.items()})
 
     def share(self, series: str) -> pd.Series[float]:
         """Share of worlds in which a 0-or-1 series is 1, by year."""
@@ -149,6 +166,13 @@ class Subject:
     def paths(self, series: str) -> pd.DataFrame | None:
         """Single worlds, year by world; None where there is but one, which is the median."""
         return self.results.paths(series, self.name, worlds=RUNS) if self.kept > 1 else None
+
+    def leaps(self, series: str) -> bool:
+        """Whether an index is to be drawn by years, see :data:`LEAP`."""
+        if not is_index(series) or series in HAPPENINGS or self.quarters < 12:
+            return False
+        changes = self.results.paths(series, self.name, worlds=RUNS).diff().iloc[1:].abs()
+        return bool((changes.to_numpy() >= LEAP).mean() >= OFTEN)
 
     def by_year(self, series: str) -> pd.Series[float]:
         """How often a 0-or-1 series is 1 in each whole calendar year, mean over worlds."""

@@ -16,6 +16,7 @@ from matplotlib.transforms import Bbox
 
 from sim.analysis.compare import Comparison
 from sim.ensemble.results import Results
+from sim.ensemble.run import run
 from sim.errors import UsageError
 from sim.languages import LANGUAGES, catalogue
 from sim.plots import comparison_figure, confidence_figure, overview_figure, trust_figure
@@ -213,6 +214,18 @@ def test_confidence_shows_the_books_behind_it(results: Results) -> None:
     axes = panels(confidence_figure(results, "baseline-2025"))["Two ways to keep the ledger"]
     labels = {" ".join(text.get_text().split()) for text in axes.texts if text.get_gid() == "label"}
     assert labels == {"narrow", "broad", "as booked", "US standard now"}
+
+
+def test_an_account_that_leaps_is_drawn_by_years_and_says_so() -> None:
+    results = run("transactional", worlds=24, years=6, seed=7)
+    figure = confidence_figure(results, "transactional")
+    assert_legible(figure)
+    axes = panels(figure)["The US account, as remembered"]
+    (note,) = (text.get_text() for text in axes.texts if text.get_gid() == "note")
+    assert "mean of each year" in " ".join(note.split())
+    thickest = max(axes.lines, key=lambda line: line.get_linewidth())
+    assert [year % 1 for year in thickest.get_xdata()] == [0.375] * 6
+    assert all(line.get_linewidth() > 0.5 for line in axes.lines), "no single worlds"
 
 
 def test_a_comparison_dashes_the_first_scenario_and_labels_both(comparison: Comparison) -> None:
