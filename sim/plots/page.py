@@ -169,6 +169,9 @@ class Page:
         for panel in self._panels:
             panel.note = wrapped(self.figure, panel.note, SMALL, inner + beside)
             panel.title = wrapped(self.figure, panel.title, TITLE, inner + beside)
+            if panel.axes.get_ylim()[0] > 0:
+                panel.unit = self.subject.words.text("axis.cut", unit=panel.unit)
+            panel.unit = wrapped(self.figure, panel.unit, SMALL, inner + beside)
         places = self._places(inner, inner + beside)
         strip = LANE * max((place.above for place in places), default=0)
         heads = [

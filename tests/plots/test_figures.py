@@ -108,7 +108,8 @@ class TestEveryFigure:
             for key in words.texts
             if key.startswith("units.")
         }
-        assert {axes.get_ylabel() for axes in figure.axes} <= units
+        units |= {words.text("axis.cut", unit=unit) for unit in units}
+        assert {axes.get_ylabel().replace("\n", " ") for axes in figure.axes} <= units
         dated = [axes for axes in figure.axes if axes.get_xlabel()]
         assert {axes.get_xlabel() for axes in dated} == {words.text("axis.year")}
         assert len(dated) == 3, "the lowest panel of each column"
@@ -286,6 +287,14 @@ def test_amounts_start_at_zero_unless_they_lie_far_above_it(results: Results) ->
     band = results.band("host_nation_support", "baseline-2025")
     assert low < band["q05"].min() and high > band["q95"].max()
     assert declared("host_nation_support").low == 0
+
+
+@pytest.mark.parametrize("figure_of", FIGURES.values(), ids=FIGURES)
+def test_an_axis_says_so_where_it_does_not_start_at_zero(
+    figure_of: Callable[..., Figure], results: Results
+) -> None:
+    for axes in figure_of(results, "baseline-2025").axes:
+        assert axes.get_ylabel().endswith("axis not from 0") == (axes.get_ylim()[0] > 0)
 
 
 def test_a_title_is_no_mathematics(crowded: Results) -> None:
