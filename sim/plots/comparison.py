@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from matplotlib.figure import Figure
 
 from sim.errors import UsageError
-from sim.plots.dated import Dated
 from sim.plots.fans import dashed, fan, span_of
 from sim.plots.labels import Label
 from sim.plots.page import Page
@@ -58,8 +57,7 @@ def comparison_figure(
             rows=2,
             columns=len(chosen),
             size=(12.8, 8.2),
-            events=_events(subjects),
-            scenarios=", ".join(results.scenarios),
+            others=subjects[1:],
             label_inches=1.15,
         )
         colours = [BLACK, *islice(cycle(RIVALS), len(subjects) - 1)]
@@ -168,9 +166,3 @@ def _widest(limits: Sequence[tuple[float, float]]) -> tuple[float, float]:
         min((low for low, _ in limits), default=0.0),
         max((high for _, high in limits), default=0.0),
     )
-
-
-def _events(subjects: Sequence[Subject]) -> list[Dated]:
-    """Events of all scenarios, each once."""
-    found = (event for subject in subjects for event in subject.events)
-    return list(dict.fromkeys(found))

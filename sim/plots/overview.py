@@ -24,7 +24,7 @@ def overview_figure(subject: Subject) -> Figure:
     page = Page(
         subject,
         subject.words.text("title.overview", name=subject.title),
-        subline=subject.scenario.about.summary.in_language(subject.language),
+        subline=subject.summary,
         rows=3,
         columns=3,
         size=(13.6, 9.62),

@@ -16,11 +16,11 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.ticker import MaxNLocator
 
-from sim.plots.dated import LANE, Dated, Place, lanes, mark
+from sim.plots.dated import LANE, Place, lanes, mark
 from sim.plots.fonts import check_glyphs
-from sim.plots.frame import LEFT, RIGHT, foot, head, provenance, reading
+from sim.plots.frame import LEFT, RIGHT, changes, foot, head, provenance, reading
 from sim.plots.labels import GAP, Label, place
-from sim.plots.sources import Subject
+from sim.plots.sources import Subject, settings_of
 from sim.plots.style import (
     BODY,
     GREY,
@@ -69,10 +69,8 @@ class Page:
         Width and height in inches.
     subline
         Under the headline; the scenario's title unless given.
-    events
-        Dated events; the scenario's own unless given.
-    scenarios
-        Names for the footer; the scenario's own unless given.
+    others
+        Further scenarios that are drawn: their events are marked, the footer names them.
     label_inches
         Widest direct label; longer ones are broken.
     """
@@ -86,17 +84,17 @@ class Page:
         columns: int,
         size: tuple[float, float] = (12.8, 7.2),
         subline: str | None = None,
-        events: Sequence[Dated] | None = None,
-        scenarios: str | None = None,
+        others: Sequence[Subject] = (),
         label_inches: float = 1.0,
     ) -> None:
         self.subject = subject
         self.figure = Figure(figsize=size)
         FigureCanvasAgg(self.figure)
         self._headline = headline
-        self._subline = subject.title if subline is None else subline
-        self._events = subject.events if events is None else events
-        self._scenarios = subject.name if scenarios is None else scenarios
+        self._subline = subject.subline if subline is None else subline
+        self._subjects = (subject, *others)
+        # Events of all scenarios, each once.
+        self._events = list(dict.fromkeys(one for each in self._subjects for one in each.events))
         self._rows, self._columns = rows, columns
         self._label_inches = label_inches
         self._panels: list[Panel] = []
@@ -161,7 +159,9 @@ class Page:
         width, height = self.figure.get_size_inches()
         top = height - head(self.figure, self._headline, self._subline)
         explained = reading(self.subject, bands, sentences, runs=runs, events=bool(self._events))
-        bottom = foot(self.figure, explained, provenance(self.subject, self._scenarios))
+        names = ", ".join(subject.name for subject in self._subjects)
+        changed = changes(self.figure, self._subjects)
+        bottom = foot(self.figure, explained, changed, provenance(self.subject, names))
         self._break_labels()
         ticks = [self._ticks(column) for column in range(self._columns)]
         beside = GAP + self._widest + _APART
@@ -193,6 +193,7 @@ class Page:
     def _check(self) -> None:
         """See that all texts can be drawn, before matplotlib measures boxes in their place."""
         texts = [self._headline, self._subline, *(event.label for event in self._events)]
+        texts += settings_of(self._subjects)
         for panel in self._panels:
             texts += [panel.title, panel.note, panel.unit, *(one.text for one in panel.labels)]
         for text in texts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,10 +12,14 @@ import pandas as pd
 from sim.errors import Fault, UsageError
 from sim.languages import Catalogue, catalogue
 from sim.plots.dated import Dated, dated
+from sim.scenario.presentation import literal
+from sim.scenario.settings import ORIGIN
+from sim.scenario.shape import at
 from sim.series import INDEX, PROBABILITY, declared
 
 if TYPE_CHECKING:
     from sim.ensemble.results import Results
+    from sim.scenario.loading import Resolved
     from sim.scenario.schema import Scenario
 
 RUNS = 12
@@ -61,6 +66,32 @@ Drawn by quarters it would fill its panel from 0 to 1 and show nothing.
 def is_index(series: str) -> bool:
     """Whether a series is an index or a probability, from 0 to 1."""
     return declared(series).unit in (INDEX, PROBABILITY)
+
+
+def values_set(resolved: Resolved) -> tuple[str, ...]:
+    """``key=value`` of each value that was set over a scenario, as the command line takes it."""
+    tables = resolved.scenario.model_dump(by_alias=True)
+    values = {
+        key: at(tables, tuple(key.split(".")))
+        for key, origin in resolved.origins.items()
+        if origin == ORIGIN
+    }
+    return tuple(
+        f"{key}={value if isinstance(value, str) else literal(value)}"
+        for key, value in values.items()
+    )
+
+
+def settings_of(subjects: Sequence[Subject]) -> list[str]:
+    """What was set over the scenarios, each once; what not all of them share, with their names."""
+    owners: dict[str, list[str]] = {}
+    for subject in subjects:
+        for setting in subject.settings:
+            owners.setdefault(setting, []).append(subject.name)
+    return [
+        setting if len(names) == len(subjects) else f"{setting} ({', '.join(names)})"
+        for setting, names in owners.items()
+    ]
 
 
 @dataclass(frozen=True)
@@ -110,6 +141,25 @@ class Subject:
         title = self.scenario.about.title.in_language(self.language)
         _, *overlays = self.name.split("+")
         return " + ".join([title, *overlays]) if title else self.name
+
+    @cached_property
+    def settings(self) -> tuple[str, ...]:
+        """Values set over the scenario's file."""
+        return values_set(self.results.resolved[self.name])
+
+    @property
+    def subline(self) -> str:
+        """Its title; with values set over it, also that it is no longer quite what it says."""
+        if self.settings:
+            return self.words.text("subline.set", name=self.title)
+        return self.title
+
+    @property
+    def summary(self) -> str:
+        """What the scenario's file says of it, as long as no values were set over it."""
+        if self.settings:
+            return self.subline
+        return self.scenario.about.summary.in_language(self.language)
 
     @cached_property
     def words(self) -> Catalogue:
