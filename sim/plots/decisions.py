@@ -8,7 +8,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from sim.plots.labels import Label
-from sim.plots.page import Page, Panel
+from sim.plots.page import Page
+from sim.plots.panels import Panel
 from sim.plots.sources import Subject
 from sim.plots.style import BLUE, FAINT, GREEN, PURPLE, VERMILLION
 

@@ -13,7 +13,8 @@ from sim.plots.decisions import decisions
 from sim.plots.fans import dashed, fan, level, span_of
 from sim.plots.frame import of_scenario
 from sim.plots.labels import Label
-from sim.plots.page import Page, Panel
+from sim.plots.page import Page
+from sim.plots.panels import Panel
 from sim.plots.sources import Subject
 from sim.plots.style import BLACK, BLUE, GREEN, PURPLE, RIVALS, VERMILLION
 

@@ -7,51 +7,25 @@ lanes of event labels, the widths of direct labels.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import pandas as pd
-from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.text import Text
-from matplotlib.ticker import MaxNLocator
 
 from sim.plots.dated import LANE, Place, lanes, mark
 from sim.plots.fonts import check_glyphs
 from sim.plots.frame import LEFT, RIGHT, changes, foot, head, provenance, reading
 from sim.plots.labels import GAP, Label, place
+from sim.plots.panels import Panel
 from sim.plots.sources import Subject, settings_of
-from sim.plots.style import (
-    BODY,
-    GREY,
-    SMALL,
-    TITLE,
-    embolden,
-)
-from sim.plots.wrapping import lines_high, width_of, wrapped
+from sim.plots.style import BODY, SMALL, TITLE
+from sim.plots.wrapping import width_of, wrapped
 
 _TICK = 0.14  # Left of a panel, beside its numbers.
 _APART = 0.1  # Between a direct label and the next column.
-_MOST, _ROUND = 5, [1, 2, 2.5, 5, 10]  # Numbers on an axis: how many steps, and which.
 _BELOW = 0.3  # For years below it.
-_OVER = 0.14  # Above the title of a panel.
 _AXIS = 0.2  # For the word below these, on the lowest row.
-
-
-@dataclass
-class Panel:
-    """One panel of a page while it is being made."""
-
-    axes: Axes
-    row: int
-    column: int
-    title: str
-    note: str
-    unit: str
-    shared: bool
-    labels: list[Label] = field(default_factory=list)
-    numbers: dict[float, str] = field(default_factory=dict)
-    """What stands beside the y axis and where, if it is not to be chosen from the limits."""
 
 
 class Page:
@@ -175,7 +149,7 @@ class Page:
         places = self._places(inner, inner + beside)
         strip = LANE * max((place.above for place in places), default=0)
         heads = [
-            max(_header(panel) for panel in self._panels if panel.row == row) + strip * (not row)
+            max(panel.header for panel in self._panels if panel.row == row) + strip * (not row)
             for row in range(self._rows)
         ]
         tall = (top - bottom - _AXIS - sum(heads)) / self._rows - _BELOW
@@ -185,7 +159,14 @@ class Page:
             box = (left / width, (top - above - tall) / height, inner / width, tall / height)
             panel.axes.set_position(box)
             first = not panel.row
-            self._dress(panel, (inner, tall), strip if first else 0.0, heads[panel.row])
+            lowest = panel.row == max(one.row for one in self._panels if one.column == panel.column)
+            panel.dress(
+                (inner, tall),
+                span=self.subject.span,
+                year=self.subject.words.text("axis.year") if lowest else "",
+                strip=strip if first else 0.0,
+                head=heads[panel.row],
+            )
             mark(panel.axes, self._events, places if first else (), (inner, tall))
             place(panel.axes, panel.labels, BODY, (inner, tall))
         return self.figure
@@ -216,7 +197,7 @@ class Page:
         for panel in self._panels:
             if panel.column == column and not panel.shared:
                 axis = panel.axes.yaxis
-                _number(panel, _MOST)
+                panel.number()
                 numbers = axis.get_major_formatter().format_ticks(list(axis.get_majorticklocs()))
                 widest = max([widest, *(width_of(self.figure, one, SMALL) for one in numbers)])
         return widest + _TICK
@@ -231,65 +212,3 @@ class Page:
             [width_of(self.figure, text, SMALL) + 0.1 for text in texts],
             room,
         )
-
-    def _dress(self, panel: Panel, inches: tuple[float, float], strip: float, head: float) -> None:
-        """Axes and unit of one panel; title and note from the top of its header down."""
-        axes, (width, height) = panel.axes, inches
-        axes.set_xlim(*self.subject.span)
-        years = max(2, int(width / 0.55))
-        axes.xaxis.set_major_locator(
-            MaxNLocator(years, integer=True, steps=[1, 2, 5, 10], min_n_ticks=1)
-        )
-        axes.xaxis.set_major_formatter("{x:.0f}")
-        _number(panel, max(2, min(_MOST, int(height / 0.3))))
-        axes.tick_params(labelfontfamily=axes.title.get_fontfamily(), length=3, pad=2.5)
-        axes.tick_params(labelleft=not panel.shared)
-        axes.grid(axis="y", color="#e6e6e6", linewidth=0.6)
-        axes.set_axisbelow(True)
-        if panel.row == max(other.row for other in self._panels if other.column == panel.column):
-            axes.set_xlabel(self.subject.words.text("axis.year"), fontsize=SMALL, labelpad=1)
-        axes.set_ylabel(panel.unit, rotation=0, ha="left", va="bottom", fontsize=SMALL)
-        # Above the axis and level: rotated Chinese and Japanese is slow to read.
-        axes.yaxis.set_label_coords(0.0, 1 + (strip + 0.05) / height)
-        rise = head - _OVER
-        title = self._heading(axes, panel.title, TITLE, "black", 1 + rise / height, "title")
-        embolden(title, TITLE)
-        rise -= lines_high(panel.title, TITLE) + 0.02
-        self._heading(axes, panel.note, SMALL, GREY, 1 + rise / height, "note")
-
-    def _heading(
-        self, axes: Axes, text: str, size: float, colour: str, top: float, gid: str
-    ) -> Text:
-        return axes.text(
-            0,
-            top,
-            text,
-            transform=axes.transAxes,
-            fontsize=size,
-            color=colour,
-            va="top",
-            ha="left",
-            linespacing=1.15,
-            gid=gid,
-        )
-
-
-def _number(panel: Panel, most: int) -> None:
-    """Choose the numbers beside the y axis: the panel's own, else round ones, ``most`` of them."""
-    if panel.numbers:
-        panel.axes.set_yticks(list(panel.numbers), list(panel.numbers.values()))
-    else:
-        panel.axes.yaxis.set_major_locator(MaxNLocator(most, steps=_ROUND))
-
-
-def _header(panel: Panel) -> float:
-    """Inches above a panel for title, note and unit, events apart."""
-    return (
-        _OVER
-        + lines_high(panel.title, TITLE)
-        + 0.02
-        + lines_high(panel.note, SMALL)
-        + 0.04
-        + lines_high(panel.unit, SMALL)
-        + 0.05
-    )
