@@ -18,13 +18,14 @@ from sim.plots.fonts import check_glyphs
 from sim.plots.frame import LEFT, RIGHT, changes, foot, head, provenance, reading
 from sim.plots.labels import GAP, Label, place
 from sim.plots.panels import Panel
+from sim.plots.rownames import RowName
 from sim.plots.sources import Subject, settings_of
 from sim.plots.style import BODY, SMALL, TITLE
 from sim.plots.wrapping import width_of, wrapped
 
 _TICK = 0.14  # Left of a panel, beside its numbers.
 _APART = 0.1  # Between a direct label and the next column.
-_BELOW = 0.3  # For years below it.
+_BELOW, _CLOSE = 0.3, 0.1  # For years below it, and where there are none.
 _AXIS = 0.2  # For the word below these, on the lowest row.
 
 
@@ -45,6 +46,9 @@ class Page:
         Under the headline; the scenario's title unless given.
     others
         Further scenarios that are drawn: their events are marked, the footer names them.
+    names
+        What stands to the left of each row, and the smaller text under it; such rows stand close,
+        and years only under the last.
     label_inches
         Widest direct label; longer ones are broken.
     """
@@ -59,6 +63,7 @@ class Page:
         size: tuple[float, float] = (12.8, 7.2),
         subline: str | None = None,
         others: Sequence[Subject] = (),
+        names: Sequence[tuple[str, str]] = (),
         label_inches: float = 1.0,
     ) -> None:
         self.subject = subject
@@ -71,6 +76,7 @@ class Page:
         self._events = list(dict.fromkeys(one for each in self._subjects for one in each.events))
         self._rows, self._columns = rows, columns
         self._label_inches = label_inches
+        self._names = names
         self._panels: list[Panel] = []
         self._widest = 0.0
 
@@ -133,13 +139,14 @@ class Page:
         width, height = self.figure.get_size_inches()
         top = height - head(self.figure, self._headline, self._subline)
         explained = reading(self.subject, bands, sentences, runs=runs, events=bool(self._events))
-        names = ", ".join(subject.name for subject in self._subjects)
-        changed = changes(self.figure, self._subjects)
-        bottom = foot(self.figure, explained, changed, provenance(self.subject, names))
+        origin = provenance(self.subject, ", ".join(subject.name for subject in self._subjects))
+        bottom = foot(self.figure, explained, changes(self.figure, self._subjects), origin)
         self._break_labels()
         ticks = [self._ticks(column) for column in range(self._columns)]
         beside = GAP + self._widest + _APART
-        inner = (width - LEFT - RIGHT - sum(ticks)) / self._columns - beside
+        names = [RowName(self.figure, *name) for name in self._names]
+        side = max((name.width + _APART for name in names), default=0.0)
+        inner = (width - LEFT - side - RIGHT - sum(ticks)) / self._columns - beside
         for panel in self._panels:
             panel.note = wrapped(self.figure, panel.note, SMALL, inner + beside)
             panel.title = wrapped(self.figure, panel.title, TITLE, inner + beside)
@@ -152,11 +159,17 @@ class Page:
             max(panel.header for panel in self._panels if panel.row == row) + strip * (not row)
             for row in range(self._rows)
         ]
-        tall = (top - bottom - _AXIS - sum(heads)) / self._rows - _BELOW
+        below = [_CLOSE if names else _BELOW] * (self._rows - 1) + [_BELOW]
+        tall = (top - bottom - _AXIS - sum(heads) - sum(below)) / self._rows
+        tops = [
+            top - sum(heads[: row + 1]) - tall * row - sum(below[:row]) for row in range(self._rows)
+        ]
+        for name, above in zip(names, tops, strict=False):
+            name.write(above - tall / 2, tall)
         for panel in self._panels:
-            left = LEFT + sum(ticks[: panel.column + 1]) + (inner + beside) * panel.column
-            above = sum(heads[: panel.row + 1]) + (tall + _BELOW) * panel.row
-            box = (left / width, (top - above - tall) / height, inner / width, tall / height)
+            left = LEFT + side + sum(ticks[: panel.column + 1]) + (inner + beside) * panel.column
+            base = tops[panel.row] - tall
+            box = (left / width, base / height, inner / width, tall / height)
             panel.axes.set_position(box)
             first = not panel.row
             lowest = panel.row == max(one.row for one in self._panels if one.column == panel.column)
@@ -164,6 +177,7 @@ class Page:
                 (inner, tall),
                 span=self.subject.span,
                 year=self.subject.words.text("axis.year") if lowest else "",
+                years_below=lowest or not names,
                 strip=strip if first else 0.0,
                 head=heads[panel.row],
             )
@@ -174,7 +188,7 @@ class Page:
     def _check(self) -> None:
         """See that all texts can be drawn, before matplotlib measures boxes in their place."""
         texts = [self._headline, self._subline, *(event.label for event in self._events)]
-        texts += settings_of(self._subjects)
+        texts += [*settings_of(self._subjects), *(text for name in self._names for text in name)]
         for panel in self._panels:
             texts += [panel.title, panel.note, panel.unit, *(one.text for one in panel.labels)]
         for text in texts:
@@ -205,9 +219,14 @@ class Page:
     def _places(self, inner: float, room: float) -> list[Place]:
         """Where event labels stand above the first row."""
         first, last = self.subject.span
-        texts = [wrapped(self.figure, event.label, SMALL, room) for event in self._events]
+        lines = [(event.years[0] - first) / (last - first) * inner for event in self._events]
+        # Broken rather than moved across its own line, unless that leaves it a narrow strip.
+        texts = [
+            wrapped(self.figure, event.label, SMALL, max(room - line - 0.1, room / 2))
+            for event, line in zip(self._events, lines, strict=True)
+        ]
         return lanes(
-            [(event.years[0] - first) / (last - first) * inner for event in self._events],
+            lines,
             texts,
             [width_of(self.figure, text, SMALL) + 0.1 for text in texts],
             room,

@@ -37,14 +37,13 @@ class Panel:
     def header(self) -> float:
         """Inches above the axes for title, note and unit, events apart."""
         return (
-            _OVER
-            + lines_high(self.title, TITLE)
-            + 0.02
-            + lines_high(self.note, SMALL)
-            + 0.04
-            + lines_high(self.unit, SMALL)
-            + 0.05
+            self._over + lines_high(self.note, SMALL) + 0.04 + lines_high(self.unit, SMALL) + 0.05
         )
+
+    @property
+    def _over(self) -> float:
+        """Inches above the note."""
+        return _OVER + lines_high(self.title, TITLE) + 0.02 if self.title else 0.0
 
     def number(self, most: int = MOST) -> None:
         """Choose the numbers beside the y axis: the panel's own, else round ones, at most so many.
@@ -65,6 +64,7 @@ class Panel:
         *,
         span: tuple[float, float],
         year: str,
+        years_below: bool,
         strip: float,
         head: float,
     ) -> None:
@@ -78,6 +78,8 @@ class Panel:
             First and last year.
         year
             Name of the x axis, where it has one.
+        years_below
+            Whether there are numbers along it.
         strip, head
             Inches above the axes for events, and for everything.
         """
@@ -90,18 +92,17 @@ class Panel:
         axes.xaxis.set_major_formatter("{x:.0f}")
         self.number(max(2, min(MOST, int(height / 0.3))))
         axes.tick_params(labelfontfamily=axes.title.get_fontfamily(), length=3, pad=2.5)
-        axes.tick_params(labelleft=not self.shared)
+        axes.tick_params(labelleft=not self.shared, labelbottom=years_below)
         axes.grid(axis="y", color="#e6e6e6", linewidth=0.6)
         axes.set_axisbelow(True)
         axes.set_xlabel(year, fontsize=SMALL, labelpad=1)
         axes.set_ylabel(self.unit, rotation=0, ha="left", va="bottom", fontsize=SMALL)
         # Above the axis and level: rotated Chinese and Japanese is slow to read.
         axes.yaxis.set_label_coords(0.0, 1 + (strip + 0.05) / height)
-        rise = head - _OVER
-        title = self._heading(self.title, TITLE, "black", 1 + rise / height, "title")
+        top = 1 + (head - _OVER) / height
+        title = self._heading(self.title, TITLE, "black", top, "title")
         embolden(title, TITLE)
-        rise -= lines_high(self.title, TITLE) + 0.02
-        self._heading(self.note, SMALL, GREY, 1 + rise / height, "note")
+        self._heading(self.note, SMALL, GREY, 1 + (head - self._over) / height, "note")
 
     def _heading(self, text: str, size: float, colour: str, top: float, gid: str) -> Text:
         return self.axes.text(

@@ -15,6 +15,7 @@ from matplotlib.text import Text
 from sim.errors import Fault, ResultsError, UsageError
 from sim.languages import catalogue
 from sim.plots.burden import burden_figure
+from sim.plots.compared import pages
 from sim.plots.comparison import comparison_figure
 from sim.plots.confidence import confidence_figure
 from sim.plots.fonts import check_glyphs
@@ -49,8 +50,8 @@ def figures_of(
     """Draw all figures of some results into a folder.
 
     ``trust.png`` in English, ``trust.ja.png`` in Japanese; with several scenarios their names come
-    first, ``transactional-trust.png``. Existing files of these names are replaced, each in one
-    step.
+    first, ``transactional-trust.png``. A comparison of more scenarios than a page holds goes on,
+    ``comparison-2.png``. Existing files of these names are replaced, each in one step.
 
     Parameters
     ----------
@@ -101,8 +102,12 @@ def figures_of(
             keep(figure_of(results, scenario, language), stem, results, scenario)
     compared = comparison.results if comparison else results
     if compared.comparison is not None:
-        names = ", ".join(compared.scenarios)
-        keep(comparison_figure(compared, language), "comparison", compared, names)
+        parts = pages(compared)
+        for number, rivals in enumerate(parts, start=1):
+            stem = "comparison" if len(parts) == 1 else f"comparison-{number}"
+            names = ", ".join((compared.scenarios[0], *rivals))
+            figure = comparison_figure(compared, language, scenarios=rivals)
+            keep(figure, stem, compared, names)
     return written
 
 

@@ -65,6 +65,19 @@ def test_several_scenarios_are_told_apart_and_compared(
     assert [path.name for path in written] == ["trust.png", "comparison.png"]
 
 
+def test_a_comparison_goes_on_where_a_page_is_full(
+    variants: Results, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sim.plots.saving.FIGURES", {})
+    written = figures_of(variants, tmp_path, language="ja", formats=["png"])
+    assert [path.name for path in written] == ["comparison-1.ja.png", "comparison-2.ja.png"]
+    with Image.open(written[1]) as picture:
+        assert picture.info["Scenario"].split(", ") == [
+            "baseline-2025",
+            *(f"variant-{number}" for number in range(8, 15)),
+        ]
+
+
 @pytest.fixture(scope="module")
 def saved(results: Results, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("figures")
