@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 from sim.errors import Fault, UsageError
 from sim.plots.sources import HAPPENINGS, Subject, is_index
@@ -22,6 +23,9 @@ SERIES = ("trust", "confidence", "burden_effort")
 
 MOST = 12
 """Scenarios on a page, the first among them."""
+
+LONGEST = 40
+"""Columns of a title that can stand beside a line: two lines of label, or three short ones."""
 
 
 def pages(results: Results) -> list[tuple[str, ...]]:
@@ -87,10 +91,12 @@ class Compared:
 
     @cached_property
     def labels(self) -> list[str]:
-        """What lines are called: the title, and the name too where two scenarios share a title."""
+        """What lines are called: the title; the name where titles are shared or too long for it."""
         titles = Counter(subject.title for subject in self._all)
         return [
-            subject.title if titles[subject.title] == 1 else full_name(subject)
+            subject.name
+            if titles[subject.title] > 1 or _columns(subject.title) > LONGEST
+            else subject.title
             for subject in self.subjects
         ]
 
@@ -143,6 +149,11 @@ class Compared:
 def full_name(subject: Subject) -> str:
     """Title and name of a scenario."""
     return subject.name if subject.title == subject.name else f"{subject.title} ({subject.name})"
+
+
+def _columns(text: str) -> int:
+    """Width of a text, a Chinese or Japanese character counted twice."""
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def _is_level_index(series: str) -> bool:

@@ -14,6 +14,7 @@ from sim.plots import comparison_figure
 from sim.plots.compared import MOST, Compared, pages
 from sim.plots.comparison import FEW
 from sim.plots.rows import number
+from sim.scenario.loading import load_scenario
 
 from .conftest import assert_legible
 
@@ -182,20 +183,32 @@ class TestMoreThanAPage:
             comparison_figure(many, scenarios=["nowhere"])
 
 
-def test_scenarios_of_one_title_are_told_apart_by_their_names(variants: Results) -> None:
-    chosen = Compared(variants, "en", ("trust",), variants.scenarios[1:3])
+def test_scenarios_of_one_title_are_labelled_by_name_and_the_headline_tells_both(
+    variants: Results,
+) -> None:
+    alike = [variants.resolved[name] for name in variants.scenarios[:FEW]]
+    results = compare(alike, worlds=4, years=2).results
+    figure = comparison_figure(results, series=["trust"])
+    assert_legible(figure)
+    assert set(texts(figure.axes[0], "label")) == set(results.scenarios)
+    _, subline = texts(figure, "headline")
     title = variants.resolved["variant-1"].scenario.about.title.en
-    assert chosen.labels == [
-        f"{title} (baseline-2025)",
-        f"{title} (variant-1)",
-        f"{title} (variant-2)",
-    ]
+    assert subline == " · ".join(f"{title} ({name})" for name in results.scenarios)
+
+
+def test_a_scenario_with_a_title_too_long_for_a_label_is_labelled_by_name(crowded: Results) -> None:
+    pair = [crowded.resolved["crowded"], load_scenario("institutional")]
+    results = compare(pair, worlds=4, years=2).results
+    for language in LANGUAGES:
+        names = Compared(results, language, (), ("institutional",)).labels
+        assert names[0] == "crowded"
+        about = results.resolved["institutional"].scenario.about
+        assert names[1] == about.title.in_language(language)
+        assert_legible(comparison_figure(results, language))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_as_many_as_can_be_laid_over_one_another_are_legible(
-    language: str, many: Results, variants: Results
-) -> None:
+def test_as_many_as_can_be_laid_over_one_another_are_legible(language: str, many: Results) -> None:
     names = many.scenarios[:FEW]
     figure = comparison_figure(
         compare([many.resolved[name] for name in names], worlds=6, years=3).results, language
@@ -203,8 +216,6 @@ def test_as_many_as_can_be_laid_over_one_another_are_legible(
     assert_legible(figure)
     _, subline = texts(figure, "headline")
     assert all(f"({name})" in subline for name in names)
-    alike = [variants.resolved[name] for name in variants.scenarios[:3]]
-    assert_legible(comparison_figure(compare(alike, worlds=4, years=2).results, language))
 
 
 def test_columns_do_not_depend_on_the_order_of_the_scenarios(many: Results) -> None:
