@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from matplotlib.figure import Figure
 from matplotlib.text import Text
@@ -27,6 +28,7 @@ from sim.plots.trust import trust_figure
 if TYPE_CHECKING:
     from sim.analysis.compare import Comparison
     from sim.ensemble.results import Results
+    from sim.ensemble.run import Progress
 
 FIGURES: dict[str, FigureOf] = {
     "overview": overview_figure,
@@ -46,6 +48,7 @@ def figures_of(
     language: str = "en",
     formats: Collection[str] = FORMATS,
     comparison: Comparison | None = None,
+    progress: Progress | None = None,
 ) -> list[Path]:
     """Draw all figures of some results into a folder.
 
@@ -65,6 +68,9 @@ def figures_of(
         Of :data:`FORMATS`.
     comparison
         Adds the figure that compares its scenarios; results that hold a comparison bring their own.
+    progress
+        Called with the figures finished and the figures in all, before each figure and at the end;
+        a figure takes about a second.
 
     Returns
     -------
@@ -87,28 +93,51 @@ def figures_of(
             )
     folder = Path(folder)
     suffix = "" if language == "en" else f".{language}"
+    sheets = _sheets(results, comparison.results if comparison else results, language)
+    report = progress or (lambda finished, total: None)
     written: list[Path] = []
-
-    def keep(figure: Figure, stem: str, made: Results, scenarios: str) -> None:
+    for finished, sheet in enumerate(sheets):
+        report(finished, len(sheets))
+        figure = sheet.draw()
         for name in formats:
-            path = folder / f"{stem}{suffix}.{name}"
-            save(figure, path, results=made, scenario=scenarios, language=language)
+            path = folder / f"{sheet.stem}{suffix}.{name}"
+            save(figure, path, results=sheet.made, scenario=sheet.scenarios, language=language)
             written.append(path)
-
-    several = len(results.scenarios) > 1
-    for scenario in results.scenarios:
-        for name, figure_of in FIGURES.items():
-            stem = f"{scenario}-{name}" if several else name
-            keep(figure_of(results, scenario, language), stem, results, scenario)
-    compared = comparison.results if comparison else results
-    if compared.comparison is not None:
-        parts = pages(compared)
-        for number, rivals in enumerate(parts, start=1):
-            stem = "comparison" if len(parts) == 1 else f"comparison-{number}"
-            names = ", ".join((compared.scenarios[0], *rivals))
-            figure = comparison_figure(compared, language, scenarios=rivals)
-            keep(figure, stem, compared, names)
+    report(len(sheets), len(sheets))
     return written
+
+
+class _Sheet(NamedTuple):
+    """One figure to be drawn: the stem of its files, and what is written into them."""
+
+    stem: str
+    made: Results
+    scenarios: str
+    draw: Callable[[], Figure]
+
+
+def _sheets(results: Results, compared: Results, language: str) -> list[_Sheet]:
+    """All figures of each scenario, then the pages of a comparison if there is one."""
+    several = len(results.scenarios) > 1
+    sheets = [
+        _Sheet(
+            f"{scenario}-{name}" if several else name,
+            results,
+            scenario,
+            partial(figure_of, results, scenario, language),
+        )
+        for scenario in results.scenarios
+        for name, figure_of in FIGURES.items()
+    ]
+    if compared.comparison is None:
+        return sheets
+    parts = pages(compared)
+    for number, rivals in enumerate(parts, start=1):
+        stem = "comparison" if len(parts) == 1 else f"comparison-{number}"
+        names = ", ".join((compared.scenarios[0], *rivals))
+        draw = partial(comparison_figure, compared, language, scenarios=rivals)
+        sheets.append(_Sheet(stem, compared, names, draw))
+    return sheets
 
 
 def save(figure: Figure, path: Path, *, results: Results, scenario: str, language: str) -> None:
