@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from matplotlib.figure import Figure
 
 from sim.plots.fans import fan, level, span_of
+from sim.plots.frame import of_scenario
 from sim.plots.labels import Label
 from sim.plots.page import Page
 from sim.plots.sources import Subject
-from sim.plots.style import BLUE, GREEN, GREY, ORANGE, PURPLE, VERMILLION, drawing
-
-if TYPE_CHECKING:
-    from sim.ensemble.results import Results
+from sim.plots.style import BLUE, GREEN, GREY, ORANGE, PURPLE, VERMILLION
 
 DEFINITIONS = {
     "burden_dollars": BLUE,
@@ -27,62 +23,46 @@ DEFINITIONS = {
 _COLUMNS = 3
 
 
-def burden_figure(results: Results, scenario: str, language: str = "en") -> Figure:
-    """One panel per definition on one scale, and all medians together in the last.
-
-    Parameters
-    ----------
-    results
-        Result tables.
-    scenario
-        One of ``results.scenarios``.
-    language
-        One of :data:`sim.languages.LANGUAGES`.
-
-    Raises
-    ------
-    UsageError
-        No such scenario or language.
-    """
-    with drawing(language):
-        subject = Subject(results, scenario, language)
-        words = subject.words
-        count = len(DEFINITIONS)
-        page = Page(
-            subject,
-            words.text("title.burden"),
-            rows=-(-(count + 1) // _COLUMNS),
-            columns=_COLUMNS,
-            size=(12.8, 8.2),
-        )
-        for place, (series, colour) in enumerate(DEFINITIONS.items()):
-            row, column = divmod(place, _COLUMNS)
-            panel = page.panel(
-                row,
-                column,
-                title=words.text(f"panel.{series}"),
-                note=words.text(f"note.{series}"),
-                unit=subject.unit(series),
-                shared=column > 0,
-            )
-            band = subject.band(series)
-            fan(panel.axes, band, colour, paths=subject.paths(series))
-            panel.axes.set_ylim(*span_of(series))
-            page.name_fan(panel, band, colour, bands=series == "burden_ledger")
-            if series == "burden_benefit":
-                level(panel.axes, 0.5, GREY)
-        row, column = divmod(count, _COLUMNS)
+@of_scenario
+def burden_figure(subject: Subject) -> Figure:
+    """One panel per definition on one scale, and all medians together in the last."""
+    words = subject.words
+    count = len(DEFINITIONS)
+    page = Page(
+        subject,
+        words.text("title.burden"),
+        rows=-(-(count + 1) // _COLUMNS),
+        columns=_COLUMNS,
+        size=(12.8, 8.2),
+    )
+    for place, (series, colour) in enumerate(DEFINITIONS.items()):
+        row, column = divmod(place, _COLUMNS)
         panel = page.panel(
             row,
             column,
-            title=words.text("panel.together"),
-            note=words.text("note.together"),
-            unit=words.text("units.share or index"),
+            title=words.text(f"panel.{series}"),
+            note=words.text(f"note.{series}"),
+            unit=subject.unit(series),
             shared=column > 0,
         )
-        for series, colour in DEFINITIONS.items():
-            line = subject.band(series)["q50"]
-            panel.axes.plot(line.index, line.to_numpy(), color=colour, linewidth=2.4)
-            panel.labels.append(Label(line.iloc[-1], words.text(f"line.{series}"), colour))
-        panel.axes.set_ylim(0, 1)
-        return page.finish()
+        band = subject.band(series)
+        fan(panel.axes, band, colour, paths=subject.paths(series))
+        panel.axes.set_ylim(*span_of(series))
+        page.name_fan(panel, band, colour, bands=series == "burden_ledger")
+        if series == "burden_benefit":
+            level(panel.axes, 0.5, GREY)
+    row, column = divmod(count, _COLUMNS)
+    panel = page.panel(
+        row,
+        column,
+        title=words.text("panel.together"),
+        note=words.text("note.together"),
+        unit=words.text("units.share or index"),
+        shared=column > 0,
+    )
+    for series, colour in DEFINITIONS.items():
+        line = subject.band(series)["q50"]
+        panel.axes.plot(line.index, line.to_numpy(), color=colour, linewidth=2.4)
+        panel.labels.append(Label(line.iloc[-1], words.text(f"line.{series}"), colour))
+    panel.axes.set_ylim(0, 1)
+    return page.finish()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.axes import Axes
 
+from sim.plots.sources import is_index
 from sim.plots.style import FAINT
-from sim.series import INDEX, PROBABILITY, declared
+from sim.series import declared
 
 
 def fan(
@@ -60,11 +61,6 @@ def dashed(axes: Axes, line: pd.Series[float], colour: str) -> None:
 def level(axes: Axes, at: float, colour: str) -> None:
     """Draw a level that does not change over the run."""
     axes.axhline(at, color=colour, linewidth=1.2, linestyle=(0, (6, 2)))
-
-
-def is_index(series: str) -> bool:
-    """Whether a series is an index or a probability, from 0 to 1."""
-    return declared(series).unit in (INDEX, PROBABILITY)
 
 
 def span_of(series: str, *drawn: pd.DataFrame | pd.Series[float]) -> tuple[float, float]:

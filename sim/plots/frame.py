@@ -1,17 +1,60 @@
-"""What stands around the panels: headline above; how to read the figure, and its origin, below."""
+"""What stands around the panels: how a figure opens, its headline, how to read it, its origin."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import TYPE_CHECKING, Protocol
 
 from matplotlib.figure import Figure
 
-from sim.plots.sources import RUNS, Subject
-from sim.plots.style import FAINT, GREY, HEADLINE, SMALL, SUBLINE, embolden
+from sim.plots.sources import RUNS, Subject, settings_of
+from sim.plots.style import BLACK, FAINT, GREY, HEADLINE, SMALL, SUBLINE, drawing, embolden
 from sim.plots.wrapping import lines_high, wrapped
+
+if TYPE_CHECKING:
+    from sim.ensemble.results import Results
 
 LEFT, RIGHT, TOP, BOTTOM = 0.35, 0.3, 0.28, 0.2
 """Margins of the page in inches."""
+
+LONGEST = 90
+"""Characters of one setting in the footer."""
+
+
+class FigureOf(Protocol):
+    """A figure of one scenario.
+
+    Parameters
+    ----------
+    results
+        Result tables.
+    scenario
+        One of ``results.scenarios``.
+    language
+        One of :data:`sim.languages.LANGUAGES`.
+
+    Raises
+    ------
+    UsageError
+        No such scenario or language.
+    """
+
+    def __call__(self, results: Results, scenario: str, language: str = "en") -> Figure:
+        """Draw it."""
+
+
+def of_scenario(draw: Callable[[Subject], Figure]) -> FigureOf:
+    """Open a figure of one scenario: the language's settings, and the scenario told in it."""
+
+    @wraps(draw, assigned=("__module__", "__name__", "__qualname__", "__doc__"))
+    def figure_of(results: Results, scenario: str, language: str = "en") -> Figure:
+        with drawing(language):
+            return draw(Subject(results, scenario, language))
+
+    # What is called takes results, scenario and language, and ``help`` should say so.
+    del figure_of.__wrapped__
+    return figure_of
 
 
 def head(figure: Figure, headline: str, subline: str) -> float:
@@ -37,11 +80,13 @@ def head(figure: Figure, headline: str, subline: str) -> float:
     return used + 0.1
 
 
-def foot(figure: Figure, explained: str, origin: str) -> float:
+def foot(figure: Figure, explained: str, changed: str, origin: str) -> float:
     """Write the footer; the inches it takes from the bottom."""
     width, height = figure.get_size_inches()
     used = BOTTOM
-    for text, colour in ((origin, FAINT), (explained, GREY)):
+    for text, colour in ((origin, FAINT), (changed, BLACK), (explained, GREY)):
+        if not text:
+            continue
         lines = wrapped(figure, text, SMALL, width - LEFT - RIGHT)
         figure.text(
             LEFT / width,
@@ -92,6 +137,28 @@ def reading(
     if events:
         parts.append(words.text("footer.dotted"))
     return words.text("footer.gap").join([*parts, words.text("footer.not_forecast")])
+
+
+def changes(figure: Figure, subjects: Sequence[Subject]) -> str:
+    """What was set over the scenarios: as much as two lines hold, and how much more there is."""
+    words, room = subjects[0].words, figure.get_size_inches()[0] - LEFT - RIGHT
+    settings = [shorten(one) for one in settings_of(subjects)]
+    if not settings:
+        return ""
+    told = len(settings)
+    while True:
+        rest = len(settings) - told
+        listed = ", ".join(settings[:told])
+        text = words.text("footer.set_more" if rest else "footer.set", settings=listed, rest=rest)
+        if told == 1 or wrapped(figure, text, SMALL, room).count("\n") < 2:
+            return text
+        told -= 1
+
+
+def shorten(setting: str) -> str:
+    """A setting on one line and no longer than a reader follows."""
+    line = " ".join(setting.split())
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
 
 
 def provenance(subject: Subject, scenarios: str) -> str:

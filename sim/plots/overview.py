@@ -4,52 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import cycle
-from typing import TYPE_CHECKING
 
 import pandas as pd
 from matplotlib.figure import Figure
 
 from sim.plots.burden import DEFINITIONS
+from sim.plots.decisions import decisions
 from sim.plots.fans import dashed, fan, level, span_of
+from sim.plots.frame import of_scenario
 from sim.plots.labels import Label
-from sim.plots.page import Page, Panel
+from sim.plots.page import Page
+from sim.plots.panels import Panel
 from sim.plots.sources import Subject
-from sim.plots.style import BLACK, BLUE, GREEN, PURPLE, RIVALS, VERMILLION, drawing
-
-if TYPE_CHECKING:
-    from sim.ensemble.results import Results
+from sim.plots.style import BLACK, BLUE, GREEN, PURPLE, RIVALS, VERMILLION
 
 
-def overview_figure(results: Results, scenario: str, language: str = "en") -> Figure:
-    """Nine panels on a page of A4 proportions.
-
-    Parameters
-    ----------
-    results
-        Result tables.
-    scenario
-        One of ``results.scenarios``.
-    language
-        One of :data:`sim.languages.LANGUAGES`.
-
-    Raises
-    ------
-    UsageError
-        No such scenario or language.
-    """
-    with drawing(language):
-        subject = Subject(results, scenario, language)
-        page = Page(
-            subject,
-            subject.words.text("title.overview", name=subject.title),
-            subline=subject.scenario.about.summary.in_language(language),
-            rows=3,
-            columns=3,
-            size=(13.6, 9.62),
-        )
-        for index, draw in enumerate(_PANELS):
-            draw(page, *divmod(index, 3))
-        return page.finish(bands=["footer.bands", "footer.shared"])
+@of_scenario
+def overview_figure(subject: Subject) -> Figure:
+    """Nine panels on a page of A4 proportions."""
+    page = Page(
+        subject,
+        subject.words.text("title.overview", name=subject.title),
+        subline=subject.summary,
+        rows=3,
+        columns=3,
+        size=(13.6, 9.62),
+    )
+    for index, draw in enumerate(_PANELS):
+        draw(page, *divmod(index, 3))
+    return page.finish(bands=["footer.bands", "footer.shared"])
 
 
 def _trust(page: Page, row: int, column: int) -> None:
@@ -103,34 +86,6 @@ def _pressure(page: Page, row: int, column: int) -> None:
     panel.axes.set_ylim(*span_of(family))
 
 
-def _decisions(page: Page, row: int, column: int) -> None:
-    """By which route things are decided; renewals are left out, as they have their dates."""
-    subject, words = page.subject, page.subject.words
-    panel = page.panel(
-        row,
-        column,
-        title=words.text("panel.decisions"),
-        unit=words.text("units.per world and year"),
-    )
-    top = 0.0
-    for yearly, text, colour in (
-        (subject.by_year("demand"), "line.demand", VERMILLION),
-        (subject.by_year("unilateral"), "line.unilateral", PURPLE),
-        (subject.deals_by_year("demand"), "line.deal", BLUE),
-        (subject.deals_by_year("calendar"), "line.routine", GREEN),
-    ):
-        panel.axes.step(
-            [*yearly.index, yearly.index[-1] + 1],
-            [*yearly, yearly.iloc[-1]],
-            where="post",
-            color=colour,
-            linewidth=2.0,
-        )
-        panel.labels.append(Label(yearly.iloc[-1], words.text(text), colour))
-        top = max(top, float(yearly.max()))
-    panel.axes.set_ylim(0, 1.06 * top or 1.0)
-
-
 def _single(series: str, colour: str) -> Callable[[Page, int, int], None]:
     """A panel with the fan of one series."""
 
@@ -166,5 +121,5 @@ _PANELS = (
     _single("deficit", VERMILLION),
     _pressure,
     _single("host_nation_support", GREEN),
-    _decisions,
+    decisions,
 )

@@ -7,49 +7,26 @@ lanes of event labels, the widths of direct labels.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import pandas as pd
-from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.text import Text
-from matplotlib.ticker import MaxNLocator
 
-from sim.plots.dated import LANE, Dated, Place, lanes, mark
+from sim.plots.dated import LANE, Place, lanes, mark
 from sim.plots.fonts import check_glyphs
-from sim.plots.frame import LEFT, RIGHT, foot, head, provenance, reading
+from sim.plots.frame import LEFT, RIGHT, changes, foot, head, provenance, reading
 from sim.plots.labels import GAP, Label, place
-from sim.plots.sources import Subject
-from sim.plots.style import (
-    BODY,
-    GREY,
-    SMALL,
-    TITLE,
-    embolden,
-)
-from sim.plots.wrapping import lines_high, width_of, wrapped
+from sim.plots.panels import Panel
+from sim.plots.rownames import RowName
+from sim.plots.sources import Subject, settings_of
+from sim.plots.style import BODY, SMALL, TITLE
+from sim.plots.wrapping import width_of, wrapped
 
 _TICK = 0.14  # Left of a panel, beside its numbers.
 _APART = 0.1  # Between a direct label and the next column.
-_MOST, _ROUND = 5, [1, 2, 2.5, 5, 10]  # Numbers on an axis: how many steps, and which.
-_BELOW = 0.3  # For years below it.
-_OVER = 0.14  # Above the title of a panel.
+_BELOW, _CLOSE = 0.3, 0.1  # For years below it, and where there are none.
 _AXIS = 0.2  # For the word below these, on the lowest row.
-
-
-@dataclass
-class Panel:
-    """One panel of a page while it is being made."""
-
-    axes: Axes
-    row: int
-    column: int
-    title: str
-    note: str
-    unit: str
-    shared: bool
-    labels: list[Label] = field(default_factory=list)
 
 
 class Page:
@@ -67,10 +44,11 @@ class Page:
         Width and height in inches.
     subline
         Under the headline; the scenario's title unless given.
-    events
-        Dated events; the scenario's own unless given.
-    scenarios
-        Names for the footer; the scenario's own unless given.
+    others
+        Further scenarios that are drawn: their events are marked, the footer names them.
+    names
+        What stands to the left of each row, and the smaller text under it; such rows stand close,
+        and years only under the last.
     label_inches
         Widest direct label; longer ones are broken.
     """
@@ -84,19 +62,21 @@ class Page:
         columns: int,
         size: tuple[float, float] = (12.8, 7.2),
         subline: str | None = None,
-        events: Sequence[Dated] | None = None,
-        scenarios: str | None = None,
+        others: Sequence[Subject] = (),
+        names: Sequence[tuple[str, str]] = (),
         label_inches: float = 1.0,
     ) -> None:
         self.subject = subject
         self.figure = Figure(figsize=size)
         FigureCanvasAgg(self.figure)
         self._headline = headline
-        self._subline = subject.title if subline is None else subline
-        self._events = subject.events if events is None else events
-        self._scenarios = subject.name if scenarios is None else scenarios
+        self._subline = subject.subline if subline is None else subline
+        self._subjects = (subject, *others)
+        # Events of all scenarios, each once.
+        self._events = list(dict.fromkeys(one for each in self._subjects for one in each.events))
         self._rows, self._columns = rows, columns
         self._label_inches = label_inches
+        self._names = names
         self._panels: list[Panel] = []
         self._widest = 0.0
 
@@ -159,28 +139,48 @@ class Page:
         width, height = self.figure.get_size_inches()
         top = height - head(self.figure, self._headline, self._subline)
         explained = reading(self.subject, bands, sentences, runs=runs, events=bool(self._events))
-        bottom = foot(self.figure, explained, provenance(self.subject, self._scenarios))
+        origin = provenance(self.subject, ", ".join(subject.name for subject in self._subjects))
+        bottom = foot(self.figure, explained, changes(self.figure, self._subjects), origin)
         self._break_labels()
         ticks = [self._ticks(column) for column in range(self._columns)]
         beside = GAP + self._widest + _APART
-        inner = (width - LEFT - RIGHT - sum(ticks)) / self._columns - beside
+        names = [RowName(self.figure, *name) for name in self._names]
+        side = max((name.width + _APART for name in names), default=0.0)
+        inner = (width - LEFT - side - RIGHT - sum(ticks)) / self._columns - beside
         for panel in self._panels:
             panel.note = wrapped(self.figure, panel.note, SMALL, inner + beside)
             panel.title = wrapped(self.figure, panel.title, TITLE, inner + beside)
+            if panel.axes.get_ylim()[0] > 0:
+                panel.unit = self.subject.words.text("axis.cut", unit=panel.unit)
+            panel.unit = wrapped(self.figure, panel.unit, SMALL, inner + beside)
         places = self._places(inner, inner + beside)
         strip = LANE * max((place.above for place in places), default=0)
         heads = [
-            max(_header(panel) for panel in self._panels if panel.row == row) + strip * (not row)
+            max(panel.header for panel in self._panels if panel.row == row) + strip * (not row)
             for row in range(self._rows)
         ]
-        tall = (top - bottom - _AXIS - sum(heads)) / self._rows - _BELOW
+        below = [_CLOSE if names else _BELOW] * (self._rows - 1) + [_BELOW]
+        tall = (top - bottom - _AXIS - sum(heads) - sum(below)) / self._rows
+        tops = [
+            top - sum(heads[: row + 1]) - tall * row - sum(below[:row]) for row in range(self._rows)
+        ]
+        for name, above in zip(names, tops, strict=False):
+            name.write(above - tall / 2, tall)
         for panel in self._panels:
-            left = LEFT + sum(ticks[: panel.column + 1]) + (inner + beside) * panel.column
-            above = sum(heads[: panel.row + 1]) + (tall + _BELOW) * panel.row
-            box = (left / width, (top - above - tall) / height, inner / width, tall / height)
+            left = LEFT + side + sum(ticks[: panel.column + 1]) + (inner + beside) * panel.column
+            base = tops[panel.row] - tall
+            box = (left / width, base / height, inner / width, tall / height)
             panel.axes.set_position(box)
             first = not panel.row
-            self._dress(panel, (inner, tall), strip if first else 0.0, heads[panel.row])
+            lowest = panel.row == max(one.row for one in self._panels if one.column == panel.column)
+            panel.dress(
+                (inner, tall),
+                span=self.subject.span,
+                year=self.subject.words.text("axis.year") if lowest else "",
+                years_below=lowest or not names,
+                strip=strip if first else 0.0,
+                head=heads[panel.row],
+            )
             mark(panel.axes, self._events, places if first else (), (inner, tall))
             place(panel.axes, panel.labels, BODY, (inner, tall))
         return self.figure
@@ -188,6 +188,7 @@ class Page:
     def _check(self) -> None:
         """See that all texts can be drawn, before matplotlib measures boxes in their place."""
         texts = [self._headline, self._subline, *(event.label for event in self._events)]
+        texts += [*settings_of(self._subjects), *(text for name in self._names for text in name)]
         for panel in self._panels:
             texts += [panel.title, panel.note, panel.unit, *(one.text for one in panel.labels)]
         for text in texts:
@@ -210,7 +211,7 @@ class Page:
         for panel in self._panels:
             if panel.column == column and not panel.shared:
                 axis = panel.axes.yaxis
-                axis.set_major_locator(MaxNLocator(_MOST, steps=_ROUND))
+                panel.number()
                 numbers = axis.get_major_formatter().format_ticks(list(axis.get_majorticklocs()))
                 widest = max([widest, *(width_of(self.figure, one, SMALL) for one in numbers)])
         return widest + _TICK
@@ -218,66 +219,15 @@ class Page:
     def _places(self, inner: float, room: float) -> list[Place]:
         """Where event labels stand above the first row."""
         first, last = self.subject.span
-        texts = [wrapped(self.figure, event.label, SMALL, room) for event in self._events]
+        lines = [(event.years[0] - first) / (last - first) * inner for event in self._events]
+        # Broken rather than moved across its own line, unless that leaves it a narrow strip.
+        texts = [
+            wrapped(self.figure, event.label, SMALL, max(room - line - 0.1, room / 2))
+            for event, line in zip(self._events, lines, strict=True)
+        ]
         return lanes(
-            [(event.years[0] - first) / (last - first) * inner for event in self._events],
+            lines,
             texts,
             [width_of(self.figure, text, SMALL) + 0.1 for text in texts],
             room,
         )
-
-    def _dress(self, panel: Panel, inches: tuple[float, float], strip: float, head: float) -> None:
-        """Axes and unit of one panel; title and note from the top of its header down."""
-        axes, (width, height) = panel.axes, inches
-        axes.set_xlim(*self.subject.span)
-        years = max(2, int(width / 0.55))
-        axes.xaxis.set_major_locator(
-            MaxNLocator(years, integer=True, steps=[1, 2, 5, 10], min_n_ticks=1)
-        )
-        axes.xaxis.set_major_formatter("{x:.0f}")
-        axes.yaxis.set_major_locator(
-            MaxNLocator(max(2, min(_MOST, int(height / 0.3))), steps=_ROUND)
-        )
-        axes.tick_params(labelfontfamily=axes.title.get_fontfamily(), length=3, pad=2.5)
-        axes.tick_params(labelleft=not panel.shared)
-        axes.grid(axis="y", color="#e6e6e6", linewidth=0.6)
-        axes.set_axisbelow(True)
-        if panel.row == max(other.row for other in self._panels if other.column == panel.column):
-            axes.set_xlabel(self.subject.words.text("axis.year"), fontsize=SMALL, labelpad=1)
-        axes.set_ylabel(panel.unit, rotation=0, ha="left", va="bottom", fontsize=SMALL)
-        # Above the axis and level: rotated Chinese and Japanese is slow to read.
-        axes.yaxis.set_label_coords(0.0, 1 + (strip + 0.05) / height)
-        rise = head - _OVER
-        title = self._heading(axes, panel.title, TITLE, "black", 1 + rise / height, "title")
-        embolden(title, TITLE)
-        rise -= lines_high(panel.title, TITLE) + 0.02
-        self._heading(axes, panel.note, SMALL, GREY, 1 + rise / height, "note")
-
-    def _heading(
-        self, axes: Axes, text: str, size: float, colour: str, top: float, gid: str
-    ) -> Text:
-        return axes.text(
-            0,
-            top,
-            text,
-            transform=axes.transAxes,
-            fontsize=size,
-            color=colour,
-            va="top",
-            ha="left",
-            linespacing=1.15,
-            gid=gid,
-        )
-
-
-def _header(panel: Panel) -> float:
-    """Inches above a panel for title, note and unit, events apart."""
-    return (
-        _OVER
-        + lines_high(panel.title, TITLE)
-        + 0.02
-        + lines_high(panel.note, SMALL)
-        + 0.04
-        + lines_high(panel.unit, SMALL)
-        + 0.05
-    )

@@ -6,8 +6,9 @@ import os
 import warnings
 from collections.abc import Callable, Collection
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from matplotlib.figure import Figure
 from matplotlib.text import Text
@@ -15,9 +16,11 @@ from matplotlib.text import Text
 from sim.errors import Fault, ResultsError, UsageError
 from sim.languages import catalogue
 from sim.plots.burden import burden_figure
+from sim.plots.compared import pages
 from sim.plots.comparison import comparison_figure
 from sim.plots.confidence import confidence_figure
 from sim.plots.fonts import check_glyphs
+from sim.plots.frame import FigureOf
 from sim.plots.overview import overview_figure
 from sim.plots.style import drawing
 from sim.plots.trust import trust_figure
@@ -25,8 +28,7 @@ from sim.plots.trust import trust_figure
 if TYPE_CHECKING:
     from sim.analysis.compare import Comparison
     from sim.ensemble.results import Results
-
-FigureOf: TypeAlias = Callable[..., Figure]
+    from sim.ensemble.run import Progress
 
 FIGURES: dict[str, FigureOf] = {
     "overview": overview_figure,
@@ -46,12 +48,13 @@ def figures_of(
     language: str = "en",
     formats: Collection[str] = FORMATS,
     comparison: Comparison | None = None,
+    progress: Progress | None = None,
 ) -> list[Path]:
     """Draw all figures of some results into a folder.
 
     ``trust.png`` in English, ``trust.ja.png`` in Japanese; with several scenarios their names come
-    first, ``transactional-trust.png``. Existing files of these names are replaced, each in one
-    step.
+    first, ``transactional-trust.png``. A comparison of more scenarios than a page holds goes on,
+    ``comparison-2.png``. Existing files of these names are replaced, each in one step.
 
     Parameters
     ----------
@@ -65,6 +68,9 @@ def figures_of(
         Of :data:`FORMATS`.
     comparison
         Adds the figure that compares its scenarios; results that hold a comparison bring their own.
+    progress
+        Called with the figures finished and the figures in all, before each figure and at the end;
+        a figure takes about a second.
 
     Returns
     -------
@@ -87,24 +93,51 @@ def figures_of(
             )
     folder = Path(folder)
     suffix = "" if language == "en" else f".{language}"
+    sheets = _sheets(results, comparison.results if comparison else results, language)
+    report = progress or (lambda finished, total: None)
     written: list[Path] = []
-
-    def keep(figure: Figure, stem: str, made: Results, scenarios: str) -> None:
+    for finished, sheet in enumerate(sheets):
+        report(finished, len(sheets))
+        figure = sheet.draw()
         for name in formats:
-            path = folder / f"{stem}{suffix}.{name}"
-            save(figure, path, results=made, scenario=scenarios, language=language)
+            path = folder / f"{sheet.stem}{suffix}.{name}"
+            save(figure, path, results=sheet.made, scenario=sheet.scenarios, language=language)
             written.append(path)
-
-    several = len(results.scenarios) > 1
-    for scenario in results.scenarios:
-        for name, figure_of in FIGURES.items():
-            stem = f"{scenario}-{name}" if several else name
-            keep(figure_of(results, scenario, language), stem, results, scenario)
-    compared = comparison.results if comparison else results
-    if compared.comparison is not None:
-        names = ", ".join(compared.scenarios)
-        keep(comparison_figure(compared, language), "comparison", compared, names)
+    report(len(sheets), len(sheets))
     return written
+
+
+class _Sheet(NamedTuple):
+    """One figure to be drawn: the stem of its files, and what is written into them."""
+
+    stem: str
+    made: Results
+    scenarios: str
+    draw: Callable[[], Figure]
+
+
+def _sheets(results: Results, compared: Results, language: str) -> list[_Sheet]:
+    """All figures of each scenario, then the pages of a comparison if there is one."""
+    several = len(results.scenarios) > 1
+    sheets = [
+        _Sheet(
+            f"{scenario}-{name}" if several else name,
+            results,
+            scenario,
+            partial(figure_of, results, scenario, language),
+        )
+        for scenario in results.scenarios
+        for name, figure_of in FIGURES.items()
+    ]
+    if compared.comparison is None:
+        return sheets
+    parts = pages(compared)
+    for number, rivals in enumerate(parts, start=1):
+        stem = "comparison" if len(parts) == 1 else f"comparison-{number}"
+        names = ", ".join((compared.scenarios[0], *rivals))
+        draw = partial(comparison_figure, compared, language, scenarios=rivals)
+        sheets.append(_Sheet(stem, compared, names, draw))
+    return sheets
 
 
 def save(figure: Figure, path: Path, *, results: Results, scenario: str, language: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,10 +12,14 @@ import pandas as pd
 from sim.errors import Fault, UsageError
 from sim.languages import Catalogue, catalogue
 from sim.plots.dated import Dated, dated
-from sim.series import declared
+from sim.scenario.presentation import literal
+from sim.scenario.settings import ORIGIN
+from sim.scenario.shape import at
+from sim.series import INDEX, PROBABILITY, declared
 
 if TYPE_CHECKING:
     from sim.ensemble.results import Results
+    from sim.scenario.loading import Resolved
     from sim.scenario.schema import Scenario
 
 RUNS = 12
@@ -49,7 +54,44 @@ _SAYS_MORE = {
 }
 """Indices of which an axis can say what they are."""
 
-_QUANTILES = ["q05", "q25", "q50", "q75", "q95"]
+_QUANTILES = {"q05": 0.05, "q25": 0.25, "q50": 0.5, "q75": 0.75, "q95": 0.95}
+
+LEAP, OFTEN = 0.5, 0.1
+"""An index leaps where a tenth of the changes from quarter to quarter are half its scale or more.
+
+Drawn by quarters it would fill its panel from 0 to 1 and show nothing.
+"""
+
+
+def is_index(series: str) -> bool:
+    """Whether a series is an index or a probability, from 0 to 1."""
+    return declared(series).unit in (INDEX, PROBABILITY)
+
+
+def values_set(resolved: Resolved) -> tuple[str, ...]:
+    """``key=value`` of each value that was set over a scenario, as the command line takes it."""
+    tables = resolved.scenario.model_dump(by_alias=True)
+    values = {
+        key: at(tables, tuple(key.split(".")))
+        for key, origin in resolved.origins.items()
+        if origin == ORIGIN
+    }
+    return tuple(
+        f"{key}={value if isinstance(value, str) else literal(value)}"
+        for key, value in values.items()
+    )
+
+
+def settings_of(subjects: Sequence[Subject]) -> list[str]:
+    """What was set over the scenarios, each once; what not all of them share, with their names."""
+    owners: dict[str, list[str]] = {}
+    for subject in subjects:
+        for setting in subject.settings:
+            owners.setdefault(setting, []).append(subject.name)
+    return [
+        setting if len(names) == len(subjects) else f"{setting} ({', '.join(names)})"
+        for setting, names in owners.items()
+    ]
 
 
 @dataclass(frozen=True)
@@ -101,6 +143,25 @@ class Subject:
         return " + ".join([title, *overlays]) if title else self.name
 
     @cached_property
+    def settings(self) -> tuple[str, ...]:
+        """Values set over the scenario's file."""
+        return values_set(self.results.resolved[self.name])
+
+    @property
+    def subline(self) -> str:
+        """Its title; with values set over it, also that it is no longer quite what it says."""
+        if self.settings:
+            return self.words.text("subline.set", name=self.title)
+        return self.title
+
+    @property
+    def summary(self) -> str:
+        """What the scenario's file says of it, as long as no values were set over it."""
+        if self.settings:
+            return self.subline
+        return self.scenario.about.summary.in_language(self.language)
+
+    @cached_property
     def words(self) -> Catalogue:
         """The catalogue, with the allies named as the scenario names them."""
         identity = self.scenario.japan.identity
@@ -138,9 +199,15 @@ class Subject:
         """Dated events within the run."""
         return dated(self.scenario, self.words, self.quarters)
 
-    def band(self, series: str) -> pd.DataFrame:
-        """Quantiles of a series by year."""
-        return self.results.band(series, self.name)[_QUANTILES]
+    def band(self, series: str, *, yearly: bool = False) -> pd.DataFrame:
+        """Quantiles of a series by quarter; with ``yearly``, of each world's mean of the year."""
+        if not yearly:
+            return self.results.band(series, self.name)[list(_QUANTILES)]
+        quarters = self.results.paths(series, self.name, worlds=self.kept)
+        years = quarters.reset_index().groupby(quarters.index.astype(int))
+        # Whole years alone, each drawn in its middle.
+        means = years.mean()[years.size() == 4].set_index("year")
+        return pd.DataFrame({name: means.quantile(at, axis=1) for name, at in _QUANTILES.items()})
 
     def share(self, series: str) -> pd.Series[float]:
         """Share of worlds in which a 0-or-1 series is 1, by year."""
@@ -149,6 +216,13 @@ class Subject:
     def paths(self, series: str) -> pd.DataFrame | None:
         """Single worlds, year by world; None where there is but one, which is the median."""
         return self.results.paths(series, self.name, worlds=RUNS) if self.kept > 1 else None
+
+    def leaps(self, series: str) -> bool:
+        """Whether an index is to be drawn by years, see :data:`LEAP`."""
+        if not is_index(series) or series in HAPPENINGS or self.quarters < 12:
+            return False
+        changes = self.results.paths(series, self.name, worlds=RUNS).diff().iloc[1:].abs()
+        return bool((changes.to_numpy() >= LEAP).mean() >= OFTEN)
 
     def by_year(self, series: str) -> pd.Series[float]:
         """How often a 0-or-1 series is 1 in each whole calendar year, mean over worlds."""

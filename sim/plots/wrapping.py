@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 # No line starts with these (the common part of Japanese and Chinese rules of line breaking).
-_NEVER_FIRST = "、。，．・：；？！）」』】〉》”’％–～々ー,.:;?!)%"
+_NEVER_FIRST = "、。，．・：；？！）」』】〉》”’％–～々ー,.:;?!)%·"
 _NEVER_LAST = "（「『【〈《“‘("
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 _PIECES = re.compile(f"[{_WIDE}]|[^{_WIDE}\\s]+|\\s+")
@@ -66,7 +66,11 @@ def _pieces(text: str) -> list[str]:
     """Runs of characters between which a line may break."""
     pieces: list[str] = []
     for piece in _PIECES.findall(text):
-        stays = piece[0] in _NEVER_FIRST or (pieces and pieces[-1][-1] in _NEVER_LAST)
+        never_first = piece[0] in _NEVER_FIRST
+        if never_first and len(pieces) > 1 and pieces[-1].isspace():
+            # No line starts with the sign of "3.5 %", nor with a dot between two names.
+            pieces[-2:] = [pieces[-2] + pieces[-1]]
+        stays = never_first or (pieces and pieces[-1][-1] in _NEVER_LAST)
         if pieces and stays:
             pieces[-1] += piece
         else:

@@ -1,12 +1,21 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pytest
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+from matplotlib.transforms import Bbox
 
 from sim.analysis.compare import Comparison, compare
 from sim.ensemble.results import Results
 from sim.ensemble.run import run
+from sim.scenario.library import names
+from sim.scenario.loading import load_scenario
 
 BASELINE, RIVAL = "baseline-2025", "institutional"
 
@@ -67,6 +76,21 @@ def comparison() -> Comparison:
 
 
 @pytest.fixture(scope="session")
+def many() -> Results:
+    """Twelve scenarios of the library."""
+    rivals = [name for name in names() if "/" not in name and name != BASELINE][:11]
+    return compare([BASELINE, *rivals], worlds=8, years=4, seed=7).results
+
+
+@pytest.fixture(scope="session")
+def variants() -> Results:
+    """More scenarios than a page holds, all with one title."""
+    base = load_scenario(BASELINE)
+    made = [replace(base, name=f"variant-{number}") for number in range(1, 15)]
+    return compare([base, *made], worlds=4, years=2, seed=7).results
+
+
+@pytest.fixture(scope="session")
 def crowded(tmp_path_factory: pytest.TempPathFactory) -> Results:
     path: Path = tmp_path_factory.mktemp("scenarios") / "crowded.toml"
     path.write_text(CROWDED, encoding="utf-8")
@@ -76,3 +100,62 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Results:
 @pytest.fixture(scope="session")
 def lone() -> Results:
     return run(BASELINE, worlds=1, years=1, seed=7)
+
+
+# Labels beside lines start this far from a neighbour at least, in pixels.
+TOUCH = 1.0
+
+
+def visible(figure: Figure) -> list[Text]:
+    """Texts of a figure that a reader sees, ticks beyond the ends of an axis left out."""
+    figure.draw_without_rendering()
+    hidden: set[int] = set()
+    for axes in figure.axes:
+        for axis, limits in ((axes.xaxis, axes.get_xlim()), (axes.yaxis, axes.get_ylim())):
+            for tick in axis.get_major_ticks():
+                if not min(limits) <= tick.get_loc() <= max(limits):
+                    hidden |= {id(tick.label1), id(tick.label2)}
+    return [
+        text
+        for text in figure.findobj(Text)
+        if isinstance(text, Text)
+        and text.get_visible()
+        and text.get_text().strip()
+        and id(text) not in hidden
+    ]
+
+
+def boxes(figure: Figure) -> list[tuple[str, Bbox]]:
+    texts = visible(figure)
+    canvas = figure.canvas
+    assert isinstance(canvas, FigureCanvasAgg)
+    renderer = canvas.get_renderer()
+    # For a label with a leader line, the box of the words alone.
+    return [(text.get_text(), Text.get_window_extent(text, renderer)) for text in texts]
+
+
+def assert_legible(figure: Figure) -> None:
+    found = boxes(figure)
+    page = figure.bbox
+    outside = [
+        text
+        for text, box in found
+        if box.x0 < page.x0 or box.y0 < page.y0 or box.x1 > page.x1 or box.y1 > page.y1
+    ]
+    assert outside == [], "cut off at the edge of the page"
+    covered = [
+        (first, second)
+        for (first, one), (second, other) in combinations(found, 2)
+        if min(one.x1, other.x1) - max(one.x0, other.x0) > TOUCH
+        and min(one.y1, other.y1) - max(one.y0, other.y0) > TOUCH
+    ]
+    assert covered == [], "one text covers another"
+
+
+def panels(figure: Figure) -> dict[str, Axes]:
+    """Panels by the text of their title."""
+    found = {}
+    for axes in figure.axes:
+        (title,) = (text for text in axes.texts if text.get_gid() == "title")
+        found[title.get_text()] = axes
+    return found

@@ -5,88 +5,26 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
-from itertools import combinations
 
 import pytest
-from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.text import Text
-from matplotlib.transforms import Bbox
 
-from sim.analysis.compare import Comparison
 from sim.ensemble.results import Results
+from sim.ensemble.run import run
 from sim.errors import UsageError
 from sim.languages import LANGUAGES, catalogue
-from sim.plots import comparison_figure, confidence_figure, overview_figure, trust_figure
+from sim.plots import confidence_figure, overview_figure, trust_figure
 from sim.plots.burden import DEFINITIONS, burden_figure
 from sim.plots.saving import FIGURES
-from sim.plots.style import BLUE, GREEN
 from sim.series import declared
+
+from .conftest import assert_legible, boxes, panels
 
 INDEX_UNIT = {
     "en": r", 0 to 1$",
     "zh-Hant": r"（0–1）$",
     "ja": r"（0～1）$",
 }
-
-# Labels beside lines start this far from a neighbour at least, in pixels.
-TOUCH = 1.0
-
-
-def visible(figure: Figure) -> list[Text]:
-    """Texts of a figure that a reader sees, ticks beyond the ends of an axis left out."""
-    figure.draw_without_rendering()
-    hidden: set[int] = set()
-    for axes in figure.axes:
-        for axis, limits in ((axes.xaxis, axes.get_xlim()), (axes.yaxis, axes.get_ylim())):
-            for tick in axis.get_major_ticks():
-                if not min(limits) <= tick.get_loc() <= max(limits):
-                    hidden |= {id(tick.label1), id(tick.label2)}
-    return [
-        text
-        for text in figure.findobj(Text)
-        if isinstance(text, Text)
-        and text.get_visible()
-        and text.get_text().strip()
-        and id(text) not in hidden
-    ]
-
-
-def boxes(figure: Figure) -> list[tuple[str, Bbox]]:
-    texts = visible(figure)
-    canvas = figure.canvas
-    assert isinstance(canvas, FigureCanvasAgg)
-    renderer = canvas.get_renderer()
-    # For a label with a leader line, the box of the words alone.
-    return [(text.get_text(), Text.get_window_extent(text, renderer)) for text in texts]
-
-
-def assert_legible(figure: Figure) -> None:
-    found = boxes(figure)
-    page = figure.bbox
-    outside = [
-        text
-        for text, box in found
-        if box.x0 < page.x0 or box.y0 < page.y0 or box.x1 > page.x1 or box.y1 > page.y1
-    ]
-    assert outside == [], "cut off at the edge of the page"
-    covered = [
-        (first, second)
-        for (first, one), (second, other) in combinations(found, 2)
-        if min(one.x1, other.x1) - max(one.x0, other.x0) > TOUCH
-        and min(one.y1, other.y1) - max(one.y0, other.y0) > TOUCH
-    ]
-    assert covered == [], "one text covers another"
-
-
-def panels(figure: Figure) -> dict[str, Axes]:
-    """Panels by the text of their title."""
-    found = {}
-    for axes in figure.axes:
-        (title,) = (text for text in axes.texts if text.get_gid() == "title")
-        found[title.get_text()] = axes
-    return found
 
 
 @pytest.fixture(scope="module", params=[(name, lang) for name in FIGURES for lang in LANGUAGES])
@@ -108,7 +46,8 @@ class TestEveryFigure:
             for key in words.texts
             if key.startswith("units.")
         }
-        assert {axes.get_ylabel() for axes in figure.axes} <= units
+        units |= {words.text("axis.cut", unit=unit) for unit in units}
+        assert {axes.get_ylabel().replace("\n", " ") for axes in figure.axes} <= units
         dated = [axes for axes in figure.axes if axes.get_xlabel()]
         assert {axes.get_xlabel() for axes in dated} == {words.text("axis.year")}
         assert len(dated) == 3, "the lowest panel of each column"
@@ -145,11 +84,6 @@ def test_a_crowded_page_is_legible(
     figure_of: Callable[..., Figure], language: str, crowded: Results
 ) -> None:
     assert_legible(figure_of(crowded, "crowded", language))
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_comparison_is_legible(language: str, comparison: Comparison) -> None:
-    assert_legible(comparison_figure(comparison.results, language))
 
 
 def test_one_world_for_one_year_is_drawn_without_bands(lone: Results) -> None:
@@ -216,57 +150,16 @@ def test_confidence_shows_the_books_behind_it(results: Results) -> None:
     assert labels == {"narrow", "broad", "as booked", "US standard now"}
 
 
-def test_the_overview_counts_deals_by_route_and_leaves_renewals_out(results: Results) -> None:
-    axes = panels(overview_figure(results, "baseline-2025"))["Decisions"]
-    agreed = results.deals[results.deals["agreed"]].groupby("occasion").size() / 60
-    drawn = {line.get_color(): line.get_ydata()[:-1].sum() for line in axes.lines[:4]}
-    assert agreed["demand"] == pytest.approx(drawn[BLUE])
-    assert agreed["calendar"] == pytest.approx(drawn[GREEN])
-
-
-def test_a_comparison_dashes_the_first_scenario_and_labels_both(comparison: Comparison) -> None:
-    figure = comparison_figure(comparison.results, series=["trust"])
-    above, below = figure.axes
-    titles = {
-        name: resolved.scenario.about.title.en
-        for name, resolved in comparison.results.resolved.items()
-    }
-    baseline = comparison.results.band("trust", "baseline-2025")["q50"]
-    (dashed,) = (line for line in above.lines if list(line.get_ydata()) == list(baseline))
-    assert dashed.is_dashed()
-    labels = [
-        [" ".join(text.get_text().split()) for text in axes.texts if text.get_gid() == "label"]
-        for axes in (above, below)
-    ]
-    assert labels == [[titles["baseline-2025"], titles["institutional"]], [titles["institutional"]]]
-
-
-def test_the_difference_panel_shows_the_paired_differences(comparison: Comparison) -> None:
-    _, below = comparison_figure(comparison.results, series=["trust"]).axes
-    rows = comparison.table[comparison.table["series"] == "trust"]
-    drawn = [list(line.get_ydata()) for line in below.lines]
-    assert list(rows["difference"]) in drawn
-    (band,) = below.collections
-    low, high = band.get_paths()[0].get_extents().intervaly
-    assert (low, high) == pytest.approx((rows["low"].min(), rows["high"].max()))
-
-
-def test_what_happens_or_not_is_compared_by_its_share_of_worlds(comparison: Comparison) -> None:
-    above, _ = comparison_figure(comparison.results, series=["demand"]).axes
-    share = comparison.results.band("demand", "institutional")["mean"]
-    assert list(share) in [list(line.get_ydata()) for line in above.lines]
-    assert len(above.collections) == 0, "quantiles of 0 and 1 say nothing"
-    assert above.get_ylabel() == "share of worlds in the quarter"
-
-
-def test_the_footer_of_a_comparison_names_all_its_scenarios(comparison: Comparison) -> None:
-    texts = comparison_figure(comparison.results).texts
-    assert any("baseline-2025, institutional" in text.get_text() for text in texts)
-
-
-def test_results_without_a_comparison_cannot_be_drawn_as_one(results: Results) -> None:
-    with pytest.raises(UsageError, match="no comparison"):
-        comparison_figure(results)
+def test_an_account_that_leaps_is_drawn_by_years_and_says_so() -> None:
+    results = run("transactional", worlds=24, years=6, seed=7)
+    figure = confidence_figure(results, "transactional")
+    assert_legible(figure)
+    axes = panels(figure)["The US account, as remembered"]
+    (note,) = (text.get_text() for text in axes.texts if text.get_gid() == "note")
+    assert "mean of each year" in " ".join(note.split())
+    thickest = max(axes.lines, key=lambda line: line.get_linewidth())
+    assert [year % 1 for year in thickest.get_xdata()] == [0.375] * 6
+    assert all(line.get_linewidth() > 0.5 for line in axes.lines), "no single worlds"
 
 
 def test_an_unknown_scenario_is_refused_with_those_there_are(results: Results) -> None:
@@ -282,6 +175,14 @@ def test_amounts_start_at_zero_unless_they_lie_far_above_it(results: Results) ->
     band = results.band("host_nation_support", "baseline-2025")
     assert low < band["q05"].min() and high > band["q95"].max()
     assert declared("host_nation_support").low == 0
+
+
+@pytest.mark.parametrize("figure_of", FIGURES.values(), ids=FIGURES)
+def test_an_axis_says_so_where_it_does_not_start_at_zero(
+    figure_of: Callable[..., Figure], results: Results
+) -> None:
+    for axes in figure_of(results, "baseline-2025").axes:
+        assert axes.get_ylabel().endswith("axis not from 0") == (axes.get_ylim()[0] > 0)
 
 
 def test_a_title_is_no_mathematics(crowded: Results) -> None:

@@ -102,3 +102,10 @@ def test_latin_text_breaks_at_spaces_and_words_stay_whole(figure: Figure) -> Non
     assert wrapped(figure, "Peninsula", 9, 0.1) == "Peninsula"
     assert wrapped(figure, "short", 9, 5.0) == "short"
     assert wrapped(figure, "", 9, 5.0) == ""
+
+
+def test_no_line_starts_with_the_sign_of_a_per_cent_or_a_dot_between_names(figure: Figure) -> None:
+    for inches in (0.9, 1.1, 1.3, 1.6, 1.9):
+        lines = wrapped(figure, "One thing · 3.5 % of GDP · another", 9, inches).split("\n")
+        assert len(lines) > 1
+        assert not any(line.startswith(("·", "%")) for line in lines)

@@ -65,6 +65,33 @@ def test_several_scenarios_are_told_apart_and_compared(
     assert [path.name for path in written] == ["trust.png", "comparison.png"]
 
 
+def test_progress_is_reported_before_each_figure_and_at_the_end(
+    comparison: Comparison, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sim.plots.saving.FIGURES", {"trust": trust_figure})
+    seen: list[tuple[int, int, int]] = []
+
+    def report(finished: int, total: int) -> None:
+        seen.append((finished, total, len(list(tmp_path.iterdir()))))
+
+    figures_of(comparison.results, tmp_path, formats=["png", "svg"], progress=report)
+    # Two scenarios and what they differ by; each figure leaves two files.
+    assert seen == [(0, 3, 0), (1, 3, 2), (2, 3, 4), (3, 3, 6)]
+
+
+def test_a_comparison_goes_on_where_a_page_is_full(
+    variants: Results, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sim.plots.saving.FIGURES", {})
+    written = figures_of(variants, tmp_path, language="ja", formats=["png"])
+    assert [path.name for path in written] == ["comparison-1.ja.png", "comparison-2.ja.png"]
+    with Image.open(written[1]) as picture:
+        assert picture.info["Scenario"].split(", ") == [
+            "baseline-2025",
+            *(f"variant-{number}" for number in range(8, 15)),
+        ]
+
+
 @pytest.fixture(scope="module")
 def saved(results: Results, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("figures")

@@ -89,3 +89,60 @@ def test_two_scenarios_that_differ_by_an_overlay_are_told_apart():
     results = sim.compare(["baseline-2025", "baseline-2025+reversals"], worlds=4, years=1).results
     plain, laid = (Subject(results, name, "en").title for name in results.scenarios)
     assert laid == f"{plain} + reversals"
+
+
+YEARS = 5
+
+
+def remembered(worlds: np.ndarray) -> Subject:
+    """An account of these values, world by quarter, from the third quarter of 2026."""
+    kept, quarters = worlds.shape
+    years = pd.Index(2026.5 + np.arange(quarters) / 4, name="year")
+    results: Any = SimpleNamespace(
+        scenarios=("made-up",),
+        summary=pd.DataFrame(
+            {"scenario": "made-up", "quarter": range(quarters), "year": years, "kept": kept}
+        ),
+        paths=lambda series, scenario, worlds: pd.DataFrame(values.T[:, :worlds], index=years),
+    )
+    values = worlds
+    return Subject(results, "made-up", "en")
+
+
+@pytest.mark.parametrize(
+    ("every", "leaps"),
+    [(1, True), (5, True), (20, False), (10**6, False)],
+    ids=["every quarter", "every fifth", "every twentieth", "never"],
+)
+def test_an_index_leaps_where_it_often_changes_by_half_its_scale(every: int, leaps: bool) -> None:
+    flips = (np.arange(4 * YEARS) + 1) % every == 0
+    account = np.cumsum(flips) % 2
+    assert remembered(np.tile(0.2 + 0.6 * account, (3, 1))).leaps("account") is leaps
+
+
+def test_an_index_that_stays_at_an_end_does_not_leap() -> None:
+    assert not remembered(np.ones((3, 4 * YEARS))).leaps("account")
+
+
+def test_a_level_and_what_happens_or_not_have_their_own_ways_to_be_drawn() -> None:
+    restless = remembered(np.tile([0.0, 1.0], (3, 2 * YEARS)))
+    assert restless.leaps("account")
+    assert not restless.leaps("deficit")
+    assert not restless.leaps("demand")
+
+
+def test_years_are_drawn_as_each_world_s_mean_of_whole_years() -> None:
+    alternating = np.tile([0.0, 1.0], 2 * YEARS)
+    band = remembered(np.array([alternating, 1 - alternating, 0 * alternating])).band(
+        "account", yearly=True
+    )
+    # Half of 2026 and of 2031 are left out; two worlds have a mean of a half, one of nothing.
+    assert list(band.index) == [2027.375, 2028.375, 2029.375, 2030.375]
+    assert band["q50"].tolist() == [0.5] * 4
+    assert band["q05"].tolist() == pytest.approx([0.05] * 4)
+
+
+def test_the_library_s_shortest_memory_leaps_and_its_longer_ones_do_not() -> None:
+    for name, leaps in (("transactional", True), ("baseline-2025", False)):
+        results = sim.run(name, worlds=12, years=6, seed=1)
+        assert Subject(results, name, "en").leaps("account") is leaps
