@@ -22,8 +22,10 @@ class Lineage:
 
     Parameters
     ----------
-    name
-        The stem of the file that was asked for.
+    names
+        The stems of the files that were asked for.
+    asked
+        The labels of their layers, in the same order; the other layers are what these extend.
     layers
         One layer per file, each once: a file after those it extends.
     faults
@@ -32,10 +34,16 @@ class Lineage:
         Whether every file could be read, so that the layers are worth judging.
     """
 
-    name: str
+    names: tuple[str, ...]
+    asked: tuple[str, ...]
     layers: tuple[Layer, ...]
     faults: tuple[Fault, ...]
     complete: bool
+
+    @property
+    def name(self) -> str:
+        """The scenario's name: the stem of its file, of several joined by ``+``."""
+        return "+".join(self.names)
 
 
 def follow(*sources: str | Path) -> Lineage:
@@ -57,11 +65,15 @@ def follow(*sources: str | Path) -> Lineage:
     """
     walk = _Walk()
     names: list[str] = []
+    asked: list[str] = []
     for part in (part for source in sources for part in _parts(source)):
         path, shown = locate(part, Path(), "")
         names.append(path.name.removesuffix(library.SUFFIX))
         walk.visit(path, shown, ())
-    return Lineage("+".join(names), tuple(walk.layers), tuple(walk.faults), walk.complete)
+        asked.append(walk.labels[_identity(path)])
+    return Lineage(
+        tuple(names), tuple(asked), tuple(walk.layers), tuple(walk.faults), walk.complete
+    )
 
 
 def is_overlay(source: str | Path) -> bool:
@@ -149,6 +161,7 @@ class _Walk:
 
     def __init__(self) -> None:
         self.layers: list[Layer] = []
+        self.labels: dict[Path, str] = {}
         self.faults: list[Fault] = []
         self.complete = True
         self._seen: set[Path] = set()
@@ -165,7 +178,8 @@ class _Walk:
         trail = (*trail, (real, shown))
         for base in file.extends:
             self._extend(file, base, trail)
-        self.layers.append(Layer(self._label(path), shown, file.tables))
+        self.labels[real] = self._label(path)
+        self.layers.append(Layer(self.labels[real], shown, file.tables))
 
     def _extend(self, file: ScenarioFile, base: str, trail: tuple[tuple[Path, str], ...]) -> None:
         try:
