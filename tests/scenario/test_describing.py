@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import tomllib
+
 import pytest
 
+from sim.scenario import library
 from sim.scenario.labels import labels_of, title_of
+from sim.scenario.lineage import is_overlay
 from sim.scenario.loading import Resolved, load_over, load_scenario
 from sim.scenario.merging import DEFAULT
 from sim.scenario.presentation import resolved_toml
 from sim.scenario.tables.about import About
 
+SCENARIOS = [name for name in library.names() if not is_overlay(name)]
 EXTENDS = 'extends = "baseline-2025"\n'
 MINE = """
 [about]
@@ -42,6 +47,24 @@ def test_no_words_are_inherited_over_two_files_either(write):
     write("mine.toml", EXTENDS + MINE)
     about = load_scenario(write("child.toml", 'extends = "mine.toml"\n')).scenario.about
     assert (about.title.en, about.summary.en, about.moves, about.rival) == ("child", "", (), "")
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_a_scenario_of_the_library_shows_its_own_words_and_answers_alone(name):
+    stated = tomllib.loads(library.files()[name].read_text(encoding="utf-8"))["about"]
+    about = load_scenario(name).scenario.about.model_dump(by_alias=True)
+    assert list(about["predict"]["choices"]) == list(stated["predict"]["choices"])
+    for key in ("title", "summary", "question", "predict", "reading"):
+        assert about[key] == stated[key], key
+    for key in ("rival", "moves", "panels", "shows"):
+        assert about[key] == (tuple(stated[key]) if key != "rival" else stated[key]), key
+
+
+def test_answers_replace_those_of_a_parent(write):
+    answers = "[about.predict.choices.%s]\nen = 'So'\n"
+    write("mine.toml", EXTENDS + answers % "higher")
+    child = load_scenario(write("child.toml", 'extends = "mine.toml"\n' + answers % "lower"))
+    assert list(child.scenario.about.predict.choices) == ["lower"]
 
 
 @pytest.mark.parametrize("source", ["ambiguous+reversals", "ambiguous+institutional"])
