@@ -51,7 +51,8 @@ def summary_text(results: Results) -> str:
                 for quarter in quarters
             ]
             table.append([series, *cells, unit_in(declared(series), currency)])
-        lines += [f"{_head(results, scenario)}; median [5 %, 95 %]", *_aligned(table), ""]
+        head = [f"{_head(results, scenario)}; median [5 %, 95 %]", *_set(results, scenario)]
+        lines += [*head, *_aligned(table), ""]
     return "\n".join(lines[:-1])
 
 
@@ -80,16 +81,20 @@ def comparison_text(comparison: Comparison) -> str:
             ]
             table.append([series, *cells, unit_in(declared(series), currency)])
         head = _head(results, scenario).replace(":", f" less {comparison.against}:", 1)
-        lines += [f"{head}; mean difference [95 % interval]", *_aligned(table), ""]
+        lines += [f"{head}; mean difference [95 % interval]", *_set(results, scenario)]
+        lines += [*_aligned(table), ""]
     return "\n".join(lines[:-1])
 
 
 def document(results: Results, name: str, table: pd.DataFrame) -> dict[str, Any]:
     """One JSON document: what made the numbers, and a table of them."""
+    from sim.scenario.labels import settings_of
+
     manifest = results.manifest
     return {
         "versions": manifest["versions"],
         "scenarios": list(results.scenarios),
+        "settings": {key: settings_of(resolved) for key, resolved in results.resolved.items()},
         "worlds": manifest["worlds"],
         "quarters": manifest["quarters"],
         "seed": manifest["seed"],
@@ -113,6 +118,14 @@ def _head(results: Results, scenario: str) -> str:
     manifest = results.manifest
     worlds, seed = manifest["worlds"], manifest["seed"]
     return f"{scenario}: {worlds:,} worlds, {manifest['quarters'] / 4:g} years, seed {seed}"
+
+
+def _set(results: Results, scenario: str) -> list[str]:
+    """A line with what was set over a scenario, if anything was."""
+    from sim.scenario.labels import settings_of
+
+    settings = settings_of(results.resolved[scenario])
+    return [f"set: {', '.join(settings)}"] if settings else []
 
 
 def _moments(last: int) -> list[int]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 
 from sim.ensemble.blocks import Batch
+from sim.scenario.labels import settings_of
+from sim.scenario.loading import Resolved
 from sim.series import Series, series_of
 
 HEAD = """\
 Results of alliance-sim
 =======================
 
-Scenarios: {scenarios}
+Scenarios: {scenarios}{settings}
 Worlds per scenario: {worlds}, numbered from 0. The same number under the same seed meets the same
 shocks in every scenario, so differences between scenarios are paired.
 Quarters: {quarters}, numbered from 0. Seed: {seed}.
@@ -86,6 +88,7 @@ def explained(batch: Batch) -> str:
     """The text of ``README.txt`` for a batch."""
     text = HEAD.format(
         scenarios=", ".join(batch.names),
+        settings="".join(map(_settings, batch.scenarios)),
         worlds=batch.worlds,
         quarters=batch.quarters,
         seed=batch.seed,
@@ -95,6 +98,12 @@ def explained(batch: Batch) -> str:
         compared=COMPARED if batch.paired else "",
     )
     return text + "".join(_line(series) for series in _series(batch))
+
+
+def _settings(resolved: Resolved) -> str:
+    """A further line with what was set over a scenario, if anything was."""
+    settings = settings_of(resolved)
+    return f"\nSet over {resolved.name}: {', '.join(settings)}" if settings else ""
 
 
 def _issues(batch: Batch) -> str:

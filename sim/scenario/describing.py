@@ -12,7 +12,9 @@ from collections.abc import Collection, Sequence
 
 from sim.scenario.faults import printable
 from sim.scenario.lineage import Lineage
-from sim.scenario.merging import Layer
+from sim.scenario.merging import Layer, Merged
+from sim.scenario.settings import ORIGIN
+from sim.scenario.shape import at
 
 INHERITED = ("panels",)
 """Keys of ``[about]`` that hold of whatever extends the file that states them."""
@@ -43,6 +45,18 @@ def title_by_name(lineage: Lineage) -> Layer:
     first = lineage.asked[0]
     title = {"about": {"title": {"en": printable(lineage.names[0])}}}
     return Layer(first, first, title if len(lineage.layers) > 1 else {})
+
+
+def withdraw_summary(merged: Merged) -> None:
+    """Empty a summary that was written before values were set; one that was itself set stays."""
+    summary = at(merged.tables, ("about", "summary"))
+    if not isinstance(summary, dict):
+        return
+    for language in summary:
+        location = ("about", "summary", language)
+        if merged.origins.get(location) != ORIGIN:
+            summary[language] = ""
+            merged.origins.pop(location, None)
 
 
 def _passed_on(lineage: Lineage, label: str) -> Collection[str] | None:

@@ -13,7 +13,7 @@ from os import PathLike
 from pathlib import Path
 
 from sim.errors import Fault, ScenarioError
-from sim.scenario.describing import described, title_by_name
+from sim.scenario.describing import described, title_by_name, withdraw_summary
 from sim.scenario.lineage import Lineage, follow
 from sim.scenario.merging import DEFAULT, Layer, Merged, merge
 from sim.scenario.schema import Scenario
@@ -167,6 +167,8 @@ def _finished(
         kept, found = sifted(layer, known)
         faults += found
         merged.add(kept)
+    if any(path.partition(".")[0] != "about" for path in settings):
+        withdraw_summary(merged)
     merged.tables["name"] = name
     scenario, wrong = validated(merged, lambda label: shown.get(label, label))
     faults += wrong

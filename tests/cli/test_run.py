@@ -69,6 +69,21 @@ def test_settings_reach_the_run_and_the_last_counts(alliance):
     assert deficit[0]["mean"] > 150
 
 
+def test_the_table_names_what_was_set(alliance):
+    settings = ("--set", "trade.tariff=20", "--set", "united_states.doctrine.noise=0.9")
+    said = "set: trade.tariff=20, united_states.doctrine.noise=0.9"
+    run = alliance("run", "baseline-2025", *SMALL, *settings).stdout
+    assert run.splitlines().count(said) == 1
+    compared = alliance("compare", "baseline-2025", "ambiguous", "transactional", *SMALL, *settings)
+    assert compared.stdout.splitlines().count(said) == 2
+    assert "set: " not in alliance("run", "baseline-2025", *SMALL).stdout
+
+
+def test_the_json_document_names_what_was_set(alliance):
+    done = alliance("run", "baseline-2025", *SMALL, "--json", "--set", "trade.tariff=20")
+    assert json.loads(done.stdout)["settings"] == {"baseline-2025": ["trade.tariff=20"]}
+
+
 def test_out_leaves_results_that_open_and_figures(alliance, tmp_path):
     done = alliance("run", "baseline-2025", *SMALL, "--out", tmp_path / "out")
     assert done.exit_code == 0, done.stderr

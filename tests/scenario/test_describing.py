@@ -7,15 +7,16 @@ import tomllib
 import pytest
 
 from sim.scenario import library
-from sim.scenario.labels import labels_of, title_of
+from sim.scenario.labels import title_of
 from sim.scenario.lineage import is_overlay
-from sim.scenario.loading import Resolved, load_over, load_scenario
+from sim.scenario.loading import Resolved, load_over, load_scenario, with_settings
 from sim.scenario.merging import DEFAULT
 from sim.scenario.presentation import resolved_toml
-from sim.scenario.tables.about import About
+from sim.scenario.tables.about import About, Text
 
 SCENARIOS = [name for name in library.names() if not is_overlay(name)]
 EXTENDS = 'extends = "baseline-2025"\n'
+TARIFF = {"trade.tariff": 20}
 MINE = """
 [about]
 moves = ["trust"]
@@ -102,14 +103,23 @@ def test_a_file_that_stands_alone_keeps_its_lack_of_a_title(write):
     assert title_of(load_scenario(path)) == "other"
 
 
-# Labels -----------------------------------------------------------------------------------------
+# Settings ---------------------------------------------------------------------------------------
 
 
-def test_scenarios_of_one_title_are_told_apart_by_name(write):
-    two = [load_scenario(write(f"{name}.toml", EXTENDS + MINE)) for name in ("one", "two")]
-    base = load_scenario("baseline-2025")
-    assert labels_of([base, *two]) == {
-        "baseline-2025": "The alliance as 2025 leaves it",
-        "one": "Mine (one)",
-        "two": "Mine (two)",
-    }
+def test_a_setting_withdraws_the_summary_and_leaves_the_title():
+    plain, changed = load_scenario("baseline-2025"), load_scenario("baseline-2025", TARIFF)
+    assert plain.scenario.about.summary.ja
+    assert changed.scenario.about.summary == Text()
+    assert changed.origins["about.summary.ja"] == "schema default"
+    assert changed.scenario.about.title == plain.scenario.about.title
+    assert with_settings(plain, TARIFF) == changed
+
+
+def test_a_summary_that_is_itself_set_stays():
+    about = load_scenario("baseline-2025", TARIFF | {"about.summary.en": "Mine."}).scenario.about
+    assert (about.summary.en, about.summary.ja) == ("Mine.", "")
+
+
+def test_texts_that_are_set_withdraw_nothing():
+    about = load_scenario("baseline-2025", {"about.title.en": "Mine"}).scenario.about
+    assert about.title.en == "Mine" and about.summary.en
