@@ -52,7 +52,7 @@ def summary_text(results: Results) -> str:
             ]
             table.append([series, *cells, unit_in(declared(series), currency)])
         head = [f"{_head(results, scenario)}; median [5 %, 95 %]", *_set(results, scenario)]
-        lines += [*head, *_aligned(table), ""]
+        lines += [*head, *aligned(table), ""]
     return "\n".join(lines[:-1])
 
 
@@ -82,7 +82,7 @@ def comparison_text(comparison: Comparison) -> str:
             table.append([series, *cells, unit_in(declared(series), currency)])
         head = _head(results, scenario).replace(":", f" less {comparison.against}:", 1)
         lines += [f"{head}; mean difference [95 % interval]", *_set(results, scenario)]
-        lines += [*_aligned(table), ""]
+        lines += [*aligned(table), ""]
     return "\n".join(lines[:-1])
 
 
@@ -152,7 +152,7 @@ def number(value: float, sign: str = "") -> str:
     return f"{round(value, digits) + 0.0:{sign},.{digits}f}"
 
 
-def _aligned(table: Sequence[Sequence[str]]) -> Iterable[str]:
+def aligned(table: Sequence[Sequence[str]]) -> Iterable[str]:
     """Columns padded to their widest cell, two spaces apart."""
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     for row in table:

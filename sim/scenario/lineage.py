@@ -55,45 +55,69 @@ def follow(*sources: str | Path) -> Lineage:
     Parameters
     ----------
     *sources
-        Names of the library, several joined by ``+`` (``ambiguous+reversals``), or paths. Each
+        Names of the library or paths, several joined by ``+`` (``ambiguous+./mine.toml``). Each
         lies over those before it.
 
     Raises
     ------
     ScenarioError
-        The file that was asked for cannot be found or read.
+        A file that was asked for cannot be found or read; all such files are named.
     """
     walk = _Walk()
     names: list[str] = []
     asked: list[str] = []
-    for part in (part for source in sources for part in _parts(source)):
-        path, shown = locate(part, Path(), "")
-        names.append(path.name.removesuffix(library.SUFFIX))
-        walk.visit(path, shown, ())
-        asked.append(walk.labels[_identity(path)])
+    faults: list[Fault] = []
+    for part in (part for source in sources for part in parts_of(source)):
+        try:
+            path, shown = locate(part, Path(), "")
+            names.append(path.name.removesuffix(library.SUFFIX))
+            walk.visit(path, shown, ())
+            asked.append(walk.labels[_identity(path)])
+        except ScenarioError as error:
+            faults += error.faults
+    if faults:
+        raise ScenarioError(faults)
     return Lineage(
         tuple(names), tuple(asked), tuple(walk.layers), tuple(walk.faults), walk.complete
     )
 
 
 def is_overlay(source: str | Path) -> bool:
-    """Whether a file is only half a scenario: it extends nothing and states no theatre.
+    """Whether files are only half a scenario: they extend nothing and state no theatre.
 
     Raises
     ------
     ScenarioError
-        The file cannot be found or read.
+        A file cannot be found or read.
     """
-    file = read(*locate(source, Path(), ""))
-    return not file.extends and "theatres" not in file.tables and not file.faults
+    files = [read(*locate(part, Path(), "")) for part in parts_of(source)]
+    return all(
+        not file.extends and "theatres" not in file.tables and not file.faults for file in files
+    )
 
 
-def _parts(source: str | Path) -> list[str] | list[Path]:
+def parts_of(source: str | Path) -> list[str] | list[Path]:
+    """The names and paths that a text joins by ``+``.
+
+    A plus within the path of a file that exists belongs to the path.
+
+    Raises
+    ------
+    ScenarioError
+        Nothing stands on one side of a plus.
+    """
     if isinstance(source, Path):
         return [source]
-    parts = source.split("+")
-    if is_path(source) and not all(library.find(part) for part in parts):
-        return [source]
+    pieces = source.split("+")
+    parts: list[str] = []
+    while pieces:
+        joined = ["+".join(pieces[:count]) for count in range(len(pieces), 0, -1)]
+        part = next((text for text in joined if is_path(text) and _is_file(Path(text))), pieces[0])
+        parts.append(part)
+        del pieces[: part.count("+") + 1]
+    if len(parts) > 1 and not all(part.strip() for part in parts):
+        problem = "must have a name or a path on both sides of every +"
+        raise ScenarioError(Fault(problem, value=written(source)))
     return parts
 
 

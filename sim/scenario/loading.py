@@ -57,8 +57,8 @@ def load_scenario(
     ----------
     name_or_path
         A name of the library: ``baseline-2025``, ``overlays/nostalgia`` or plain ``nostalgia``;
-        several joined by ``+`` lie over one another. A ``Path``, and a text that ends in ``.toml``
-        or contains a path separator, is a path.
+        a text that ends in ``.toml`` or contains a path separator is a path. Several of these,
+        joined by ``+``, lie over one another. A ``Path`` is always one path.
     settings
         Dotted paths and values, ``{"theatres.korea.intensity": 0.5}``; they have the last word.
 

@@ -32,6 +32,20 @@ def test_an_unknown_name_that_is_a_file_here_says_how_to_write_it(write, tmp_pat
     assert "did you mean 'mine.toml'?" in refusal("mine")
 
 
+def test_every_unknown_name_of_a_combination_is_said():
+    assert refusal("basline-2025+gone.toml+reversals").splitlines() == [
+        "no scenario of that name, got \"basline-2025\"; did you mean 'baseline-2025'?",
+        "gone.toml: no such file",
+    ]
+
+
+@pytest.mark.parametrize("source", ["+", "baseline-2025+", "+reversals", "baseline-2025++noise"])
+def test_a_plus_without_a_name_on_both_sides(source):
+    assert refusal(source) == (
+        f'must have a name or a path on both sides of every +, got "{source}"'
+    )
+
+
 def test_a_folder(tmp_path):
     assert refusal(tmp_path) == f"{tmp_path}: is a folder, not a scenario file"
 
