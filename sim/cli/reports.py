@@ -115,9 +115,11 @@ def print_csv(table: pd.DataFrame) -> None:
 
 
 def _head(results: Results, scenario: str) -> str:
+    from sim.ensemble.counts import counted
+
     manifest = results.manifest
-    worlds, seed = manifest["worlds"], manifest["seed"]
-    return f"{scenario}: {worlds:,} worlds, {manifest['quarters'] / 4:g} years, seed {seed}"
+    worlds, years = counted(manifest["worlds"], "world"), counted(manifest["years"], "year")
+    return f"{scenario}: {worlds}, {years}, seed {manifest['seed']}"
 
 
 def _set(results: Results, scenario: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from sim.ensemble.blocks import Batch
+from sim.ensemble.counts import counted
 from sim.scenario.labels import settings_of
 from sim.scenario.loading import Resolved
 from sim.series import Series, series_of
@@ -24,7 +25,7 @@ manifest.json         Versions, seed, command, times, and for every block of wor
                       their SHA-256. Only a folder whose status is "complete" has all files below.
 scenario/NAME.toml    Each scenario in full, with the origin of every value.
 summary.parquet       Every series of every quarter, over all worlds.
-series/*.parquet      The first {kept} worlds of each scenario in full.
+series/*.parquet      The first {kept} of each scenario in full.
 deals.parquet         Every negotiation in every world.
 figures/              What was drawn from these files, if anything.
 {comparison}
@@ -92,7 +93,7 @@ def explained(batch: Batch) -> str:
         worlds=batch.worlds,
         quarters=batch.quarters,
         seed=batch.seed,
-        kept=min(batch.kept, batch.worlds),
+        kept=counted(min(batch.kept, batch.worlds), "world"),
         comparison=COMPARISON if batch.paired else "",
         issues=_issues(batch),
         compared=COMPARED if batch.paired else "",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sim.errors import Fault, ScenarioError
+from sim.scenario.faults import nearest
 
 SUFFIX = ".toml"
 _PACKAGED = Path(__file__).parent / "library"
@@ -32,6 +33,13 @@ def files() -> dict[str, Path]:
 def names() -> tuple[str, ...]:
     """The names of the library, top folder first."""
     return tuple(_listing(folder()))
+
+
+def nearest_to(name: str) -> str:
+    """The name of the library closest to ``name``, which may lack its sub-folder; may be empty."""
+    listed = names()
+    full = {listing.rpartition("/")[2]: listing for listing in reversed(listed)}
+    return nearest(name, listed) or full.get(nearest(name.rpartition("/")[2], full), "")
 
 
 def find(name: str) -> Path | None:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from sim.errors import Fault, ScenarioError
 from sim.scenario import library
-from sim.scenario.faults import nearest, printable, written
+from sim.scenario.faults import printable, written
 from sim.scenario.merging import Layer
-from sim.scenario.reading import ScenarioFile, read
+from sim.scenario.reading import ScenarioFile, read, what_else
 
 DEEPEST = 50
 """How many files may extend one another in a row."""
@@ -150,14 +150,31 @@ def locate(source: str | Path, beside: Path, beside_shown: str) -> tuple[Path, s
     if isinstance(source, Path) or is_path(source):
         return _beside(source, beside, beside_shown)
     file = source + library.SUFFIX
-    near = file if _is_file(beside / file) else nearest(source, library.names())
+    if _is_file(beside / file):
+        near = file
+    elif source and _exists(beside / source):
+        raise ScenarioError(_no_scenario(beside / source, source))
+    else:
+        near = library.nearest_to(source)
     known = "" if near else ", ".join(library.names())
     raise ScenarioError(Fault("no scenario of that name", "", "", written(source), known, near))
 
 
+def _no_scenario(path: Path, shown: str) -> Fault:
+    """What is wrong with something that is there but whose name is no scenario's."""
+    known = what_else(path)
+    if known:
+        return Fault(f"is {known}, not a scenario file", shown)
+    return Fault(f"is a file whose name does not end in {library.SUFFIX}", shown)
+
+
 def _is_file(path: Path) -> bool:
+    return _exists(path) and path.is_file()
+
+
+def _exists(path: Path) -> bool:
     try:
-        return path.is_file()
+        return path.exists()
     except OSError:  # a name too long for the file system
         return False
 

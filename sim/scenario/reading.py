@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sim.errors import Fault, ScenarioError
 from sim.scenario import library
-from sim.scenario.faults import nearest, written
+from sim.scenario.faults import written
 
 FORMAT = 1
 LARGEST = 4_000_000
@@ -73,14 +73,29 @@ def read(path: Path, shown: str) -> ScenarioFile:
     return ScenarioFile(path, shown, tuple(bases), content, tuple(faults))
 
 
+def what_else(path: Path) -> str:
+    """What something that is there is instead of a scenario file; empty where it may be one."""
+    if path.is_dir():
+        return "a results folder" if (path / "manifest.json").exists() else "a folder"
+    return OTHERS.get(path.suffix.lower(), "")
+
+
+OTHERS = dict.fromkeys((".gif", ".jpeg", ".jpg", ".pdf", ".png", ".svg", ".webp"), "a picture") | {
+    ".csv": "a table",
+    ".json": "a JSON document",
+    ".parquet": "a table of results",
+}
+"""What a file is by its suffix, where it is something that lies about in results folders."""
+
+
 def _text(path: Path, shown: str) -> str:
     try:
-        if path.is_dir():
-            raise ScenarioError(Fault("is a folder, not a scenario file", shown))
         if not path.exists():
-            stem = path.name.removesuffix(library.SUFFIX)
-            near = nearest(stem, library.names())
+            near = library.nearest_to(path.name.removesuffix(library.SUFFIX))
             raise ScenarioError(Fault("no such file", shown, nearest=near))
+        other = what_else(path)
+        if other:
+            raise ScenarioError(Fault(f"is {other}, not a scenario file", shown))
         if not path.is_file():
             raise ScenarioError(Fault("is not a regular file", shown))
         if path.stat().st_size > LARGEST:

@@ -98,6 +98,26 @@ def test_out_leaves_results_that_open_and_figures(alliance, tmp_path):
     ]
 
 
+def test_one_of_anything_is_told_as_one(alliance, tmp_path, monkeypatch):
+    def draw(results, folder, **_):
+        return [folder / "only.png"]
+
+    monkeypatch.setattr("sim.plots.saving.figures_of", draw)
+    done = alliance(
+        "run", "baseline-2025", "--worlds", "1", "--years", "1", "--out", tmp_path / "o"
+    )
+    assert "baseline-2025: 1 world, 1 year, seed 0;" in done.stdout
+    assert done.stdout.endswith(f"1 figure in {tmp_path / 'o' / 'figures'}\n")
+    assert "The first 1 world of" in (tmp_path / "o" / "README.txt").read_text(encoding="utf-8")
+    assert "1 world, 1 year, " in repr(sim.open_results(tmp_path / "o"))
+
+
+def test_folders_around_the_results_are_made(alliance, tmp_path):
+    done = alliance("run", "baseline-2025", *SMALL, "--no-figures", "--out", tmp_path / "a" / "b")
+    assert done.exit_code == 0, done.stderr
+    assert (tmp_path / "a" / "b" / "summary.parquet").exists()
+
+
 def test_no_figures_draws_none(alliance, tmp_path):
     done = alliance("run", "baseline-2025", *SMALL, "--out", tmp_path / "out", "--no-figures")
     assert done.exit_code == 0, done.stderr
