@@ -51,13 +51,17 @@ def summary_text(results: Results) -> str:
                 for quarter in quarters
             ]
             table.append([series, *cells, unit_in(declared(series), currency)])
-        head = [f"{_head(results, scenario)}; median [5 %, 95 %]", *_set(results, scenario)]
-        lines += [*head, *aligned(table), ""]
+        head = [_called(results, scenario), f"{_made_of(results)}; median [5 %, 95 %]"]
+        lines += [*head, *_set(results, scenario), *aligned(table), ""]
     return "\n".join(lines[:-1])
 
 
 def comparison_text(comparison: Comparison) -> str:
-    """Paired differences of the key series, and of those a scenario says it moves."""
+    """Paired differences of the key series, and of those a scenario says it moves.
+
+    Rows stand in the order in which series are declared, so that a series is found in the same
+    place in every table.
+    """
     from sim.series import declared, unit_in
 
     results = comparison.results
@@ -68,10 +72,9 @@ def comparison_text(comparison: Comparison) -> str:
         currency = results.resolved[scenario].scenario.japan.identity.currency
         quarters = _moments(int(rows["quarter"].max()))[1:]
         table = [["series", *(_date(rows, quarter) for quarter in quarters), "unit"]]
-        moved = results.resolved[scenario].scenario.about.moves
-        known = set(rows["series"])
-        for series in dict.fromkeys([*moved, *KEY_SERIES]):
-            if series not in known:
+        shown = {*KEY_SERIES, *results.resolved[scenario].scenario.about.moves}
+        for series in rows["series"].unique():
+            if series not in shown:
                 continue
             at = rows[rows["series"] == series].set_index("quarter")
             cells = [
@@ -80,9 +83,12 @@ def comparison_text(comparison: Comparison) -> str:
                 for quarter in quarters
             ]
             table.append([series, *cells, unit_in(declared(series), currency)])
-        head = _head(results, scenario).replace(":", f" less {comparison.against}:", 1)
-        lines += [f"{head}; mean difference [95 % interval]", *_set(results, scenario)]
-        lines += [*aligned(table), ""]
+        head = [
+            _called(results, scenario),
+            f"less {_called(results, comparison.against)}",
+            f"{_made_of(results)}; mean difference [95 % interval]",
+        ]
+        lines += [*head, *_set(results, scenario), *aligned(table), ""]
     return "\n".join(lines[:-1])
 
 
@@ -114,12 +120,20 @@ def print_csv(table: pd.DataFrame) -> None:
     table.to_csv(sys.stdout, index=False, lineterminator="\n")
 
 
-def _head(results: Results, scenario: str) -> str:
+def _called(results: Results, scenario: str) -> str:
+    """A scenario's name with its title, where it has another title than its name."""
+    from sim.scenario.labels import title_of
+
+    title = title_of(results.resolved[scenario])
+    return scenario if title == scenario else f"{scenario}: {title}"
+
+
+def _made_of(results: Results) -> str:
     from sim.ensemble.counts import counted
 
     manifest = results.manifest
     worlds, years = counted(manifest["worlds"], "world"), counted(manifest["years"], "year")
-    return f"{scenario}: {worlds}, {years}, seed {manifest['seed']}"
+    return f"{worlds}, {years}, seed {manifest['seed']}"
 
 
 def _set(results: Results, scenario: str) -> list[str]:
