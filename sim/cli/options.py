@@ -12,11 +12,14 @@ import typer
 from sim.errors import Fault, UsageError
 
 
-def whole(option: str, low: int, high: int) -> Callable[[str], int]:
-    """A reader of whole numbers from ``low`` to ``high`` that names its option in refusing."""
+def whole(name: str) -> Callable[[str], int]:
+    """A reader of the option for an argument of a run that is a whole number within a range."""
 
     def read(text: str | int) -> int:
-        allowed = f"{low:,} to {high:,}"
+        from sim.ensemble.arguments import RANGES
+
+        low, high = RANGES[name]
+        option, allowed = f"--{name}", f"{low:,} to {high:,}"
         try:
             number = int(text)
         except ValueError:
@@ -30,11 +33,24 @@ def whole(option: str, low: int, high: int) -> Callable[[str], int]:
     return read
 
 
+def folder(text: str | Path) -> Path:
+    """The folder that ``--out`` names.
+
+    Raises
+    ------
+    UsageError
+        It names none, as where a shell variable was empty.
+    """
+    if not str(text).strip() or "\0" in str(text):
+        raise UsageError(Fault("must name a folder", key="--out", value=repr(str(text))))
+    return Path(text)
+
+
 Worlds: TypeAlias = Annotated[
     int,
     typer.Option(
         "--worlds",
-        parser=whole("--worlds", 1, 1_000_000),
+        parser=whole("worlds"),
         metavar="N",
         help="Worlds to simulate, each with its own luck.",
     ),
@@ -43,7 +59,7 @@ Years: TypeAlias = Annotated[
     int | None,
     typer.Option(
         "--years",
-        parser=whole("--years", 1, 100),
+        parser=whole("years"),
         metavar="Y",
         help="Years to simulate; the scenario's own unless given.",
     ),
@@ -52,7 +68,7 @@ Seed: TypeAlias = Annotated[
     int,
     typer.Option(
         "--seed",
-        parser=whole("--seed", 0, 2**63 - 1),
+        parser=whole("seed"),
         metavar="S",
         help="Seed of all luck; the same seed gives the same numbers.",
     ),
@@ -69,6 +85,7 @@ Out: TypeAlias = Annotated[
     Path | None,
     typer.Option(
         "--out",
+        parser=folder,
         metavar="DIR",
         help="Folder for results and figures: new, or empty.",
     ),
@@ -83,7 +100,7 @@ NoFigures: TypeAlias = Annotated[
     bool, typer.Option("--no-figures", help="Draw no figures into the results folder.")
 ]
 Resume: TypeAlias = Annotated[
-    bool, typer.Option("--resume", help="Finish the run that was interrupted in DIR.")
+    bool, typer.Option("--resume", help="Finish the run that was interrupted in --out DIR.")
 ]
 Language: TypeAlias = Annotated[
     str, typer.Option("--lang", metavar="LANGUAGE", help="en, zh-Hant or ja.")
@@ -130,3 +147,16 @@ def one_output(json: bool, csv: bool) -> None:
     """
     if json and csv:
         raise UsageError(Fault("cannot be combined with --csv", key="--json"))
+
+
+def somewhere_to_resume(resume: bool, out: Path | None) -> None:
+    """Refuse to resume from nowhere.
+
+    Raises
+    ------
+    UsageError
+        No folder is given.
+    """
+    if resume and out is None:
+        problem = "needs --out DIR: the folder of the run to finish"
+        raise UsageError(Fault(problem, key="--resume"))

@@ -51,12 +51,17 @@ def summary_text(results: Results) -> str:
                 for quarter in quarters
             ]
             table.append([series, *cells, unit_in(declared(series), currency)])
-        lines += [f"{_head(results, scenario)}; median [5 %, 95 %]", *_aligned(table), ""]
+        head = [_called(results, scenario), f"{_made_of(results)}; median [5 %, 95 %]"]
+        lines += [*head, *_set(results, scenario), *aligned(table), ""]
     return "\n".join(lines[:-1])
 
 
 def comparison_text(comparison: Comparison) -> str:
-    """Paired differences of the key series, and of those a scenario says it moves."""
+    """Paired differences of the key series, and of those a scenario says it moves.
+
+    Rows stand in the order in which series are declared, so that a series is found in the same
+    place in every table.
+    """
     from sim.series import declared, unit_in
 
     results = comparison.results
@@ -67,10 +72,9 @@ def comparison_text(comparison: Comparison) -> str:
         currency = results.resolved[scenario].scenario.japan.identity.currency
         quarters = _moments(int(rows["quarter"].max()))[1:]
         table = [["series", *(_date(rows, quarter) for quarter in quarters), "unit"]]
-        moved = results.resolved[scenario].scenario.about.moves
-        known = set(rows["series"])
-        for series in dict.fromkeys([*moved, *KEY_SERIES]):
-            if series not in known:
+        shown = {*KEY_SERIES, *results.resolved[scenario].scenario.about.moves}
+        for series in rows["series"].unique():
+            if series not in shown:
                 continue
             at = rows[rows["series"] == series].set_index("quarter")
             cells = [
@@ -79,17 +83,24 @@ def comparison_text(comparison: Comparison) -> str:
                 for quarter in quarters
             ]
             table.append([series, *cells, unit_in(declared(series), currency)])
-        head = _head(results, scenario).replace(":", f" less {comparison.against}:", 1)
-        lines += [f"{head}; mean difference [95 % interval]", *_aligned(table), ""]
+        head = [
+            _called(results, scenario),
+            f"less {_called(results, comparison.against)}",
+            f"{_made_of(results)}; mean difference [95 % interval]",
+        ]
+        lines += [*head, *_set(results, scenario), *aligned(table), ""]
     return "\n".join(lines[:-1])
 
 
 def document(results: Results, name: str, table: pd.DataFrame) -> dict[str, Any]:
     """One JSON document: what made the numbers, and a table of them."""
+    from sim.scenario.labels import settings_of
+
     manifest = results.manifest
     return {
         "versions": manifest["versions"],
         "scenarios": list(results.scenarios),
+        "settings": {key: settings_of(resolved) for key, resolved in results.resolved.items()},
         "worlds": manifest["worlds"],
         "quarters": manifest["quarters"],
         "seed": manifest["seed"],
@@ -109,10 +120,28 @@ def print_csv(table: pd.DataFrame) -> None:
     table.to_csv(sys.stdout, index=False, lineterminator="\n")
 
 
-def _head(results: Results, scenario: str) -> str:
+def _called(results: Results, scenario: str) -> str:
+    """A scenario's name with its title, where it has another title than its name."""
+    from sim.scenario.labels import title_of
+
+    title = title_of(results.resolved[scenario])
+    return scenario if title == scenario else f"{scenario}: {title}"
+
+
+def _made_of(results: Results) -> str:
+    from sim.ensemble.counts import counted
+
     manifest = results.manifest
-    worlds, seed = manifest["worlds"], manifest["seed"]
-    return f"{scenario}: {worlds:,} worlds, {manifest['quarters'] / 4:g} years, seed {seed}"
+    worlds, years = counted(manifest["worlds"], "world"), counted(manifest["years"], "year")
+    return f"{worlds}, {years}, seed {manifest['seed']}"
+
+
+def _set(results: Results, scenario: str) -> list[str]:
+    """A line with what was set over a scenario, if anything was."""
+    from sim.scenario.labels import settings_of
+
+    settings = settings_of(results.resolved[scenario])
+    return [f"set: {', '.join(settings)}"] if settings else []
 
 
 def _moments(last: int) -> list[int]:
@@ -139,7 +168,7 @@ def number(value: float, sign: str = "") -> str:
     return f"{round(value, digits) + 0.0:{sign},.{digits}f}"
 
 
-def _aligned(table: Sequence[Sequence[str]]) -> Iterable[str]:
+def aligned(table: Sequence[Sequence[str]]) -> Iterable[str]:
     """Columns padded to their widest cell, two spaces apart."""
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     for row in table:

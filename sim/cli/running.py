@@ -39,20 +39,22 @@ def run(
     from sim.scenario.settings import parse_settings
 
     options.one_output(json, csv)
+    options.somewhere_to_resume(resume, out)
     dotted = parse_settings(settings or ())
-    with _watched(out) as report:
-        results = sim.run(
-            scenario,
-            worlds=worlds,
-            years=years,
-            seed=seed,
-            settings=dotted,
-            out=out,
-            resume=resume,
-            progress=report,
-            command=_command(),
-        )
-    figures = _figures(results, no_figures)
+    with _interruptible(out):
+        with progress.shown() as report:
+            results = sim.run(
+                scenario,
+                worlds=worlds,
+                years=years,
+                seed=seed,
+                settings=dotted,
+                out=out,
+                resume=resume,
+                progress=report,
+                command=_command(),
+            )
+        figures = _figures(results, no_figures)
     if json:
         reports.print_json(reports.document(results, "summary", results.summary))
     elif csv:
@@ -80,20 +82,22 @@ def compare(
     from sim.scenario.settings import parse_settings
 
     options.one_output(json, csv)
+    options.somewhere_to_resume(resume, out)
     dotted = parse_settings(settings or ())
-    with _watched(out) as report:
-        comparison = sim.compare(
-            scenarios,
-            worlds=worlds,
-            years=years,
-            seed=seed,
-            settings=dotted,
-            out=out,
-            resume=resume,
-            progress=report,
-            command=_command(),
-        )
-    figures = _figures(comparison.results, no_figures)
+    with _interruptible(out):
+        with progress.shown() as report:
+            comparison = sim.compare(
+                scenarios,
+                worlds=worlds,
+                years=years,
+                seed=seed,
+                settings=dotted,
+                out=out,
+                resume=resume,
+                progress=report,
+                command=_command(),
+            )
+        figures = _figures(comparison.results, no_figures)
     if json:
         document = reports.document(comparison.results, "comparison", comparison.table)
         reports.print_json(document)
@@ -119,17 +123,28 @@ def plot(
 
 
 @contextmanager
-def _watched(out: Path | None) -> Iterator[progress.Report | None]:
-    """Progress while a run lasts; if it is interrupted, how to go on."""
+def _interruptible(out: Path | None) -> Iterator[None]:
+    """Run and draw; if that is interrupted, say what is kept and how to go on."""
     try:
-        with progress.shown() as report:
-            yield report
+        yield
     except KeyboardInterrupt:
         if out is not None and out.exists():
-            raise KeyboardInterrupt(
-                f"finished blocks are kept in {out}; the same command with --resume goes on"
-            ) from None
+            raise KeyboardInterrupt(_how_to_go_on(out)) from None
         raise
+
+
+def _how_to_go_on(out: Path) -> str:
+    from sim.ensemble import manifest
+    from sim.errors import ResultsError
+
+    try:
+        complete = manifest.read(out)["status"] == "complete"
+    except ResultsError:
+        complete = False
+    if complete:
+        command = shlex.join(["alliance", "plot", str(out)])
+        return f"the run is complete and kept in {out}; {command} draws its figures"
+    return f"finished blocks are kept in {out}; the same command with --resume goes on"
 
 
 def _figures(results: Results, none: bool) -> list[Path]:
@@ -145,10 +160,12 @@ def _drawn(results: Results, folder: Path, language: str, formats: tuple[str, ..
 
 
 def _print_places(results: Results, figures: list[Path]) -> None:
+    from sim.ensemble.counts import counted
+
     if results.folder is not None:
         print(f"\nresults in {results.folder}")
     if figures:
-        print(f"{len(figures)} figures in {figures[0].parent}")
+        print(f"{counted(len(figures), 'figure')} in {figures[0].parent}")
 
 
 def _command() -> str:

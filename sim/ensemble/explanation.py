@@ -5,13 +5,16 @@ from __future__ import annotations
 import math
 
 from sim.ensemble.blocks import Batch
+from sim.ensemble.counts import counted
+from sim.scenario.labels import settings_of
+from sim.scenario.loading import Resolved
 from sim.series import Series, series_of
 
 HEAD = """\
 Results of alliance-sim
 =======================
 
-Scenarios: {scenarios}
+Scenarios: {scenarios}{settings}
 Worlds per scenario: {worlds}, numbered from 0. The same number under the same seed meets the same
 shocks in every scenario, so differences between scenarios are paired.
 Quarters: {quarters}, numbered from 0. Seed: {seed}.
@@ -22,7 +25,7 @@ manifest.json         Versions, seed, command, times, and for every block of wor
                       their SHA-256. Only a folder whose status is "complete" has all files below.
 scenario/NAME.toml    Each scenario in full, with the origin of every value.
 summary.parquet       Every series of every quarter, over all worlds.
-series/*.parquet      The first {kept} worlds of each scenario in full.
+series/*.parquet      The first {kept} of each scenario in full.
 deals.parquet         Every negotiation in every world.
 figures/              What was drawn from these files, if anything.
 {comparison}
@@ -86,15 +89,22 @@ def explained(batch: Batch) -> str:
     """The text of ``README.txt`` for a batch."""
     text = HEAD.format(
         scenarios=", ".join(batch.names),
+        settings="".join(map(_settings, batch.scenarios)),
         worlds=batch.worlds,
         quarters=batch.quarters,
         seed=batch.seed,
-        kept=min(batch.kept, batch.worlds),
+        kept=counted(min(batch.kept, batch.worlds), "world"),
         comparison=COMPARISON if batch.paired else "",
         issues=_issues(batch),
         compared=COMPARED if batch.paired else "",
     )
     return text + "".join(_line(series) for series in _series(batch))
+
+
+def _settings(resolved: Resolved) -> str:
+    """A further line with what was set over a scenario, if anything was."""
+    settings = settings_of(resolved)
+    return f"\nSet over {resolved.name}: {', '.join(settings)}" if settings else ""
 
 
 def _issues(batch: Batch) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -26,8 +27,12 @@ def scenario_file(name: str) -> str:
     return f"{SCENARIOS}/{name}.toml"
 
 
-def prepare(home: Path, resume: bool) -> bool:
-    """Make the folder if need be; True if it was made.
+def prepare(home: Path, resume: bool) -> tuple[Path, ...]:
+    """Make the folder, and those around it, if need be.
+
+    Returns
+    -------
+    The folders that were made, the innermost first.
 
     Raises
     ------
@@ -38,18 +43,26 @@ def prepare(home: Path, resume: bool) -> bool:
         # A lock means another run, or one that was killed: the lock itself tells which.
         if not (home / LOCK).exists():
             refuse(home, resume)
-        return False
-    if home.exists():
-        raise ResultsError(Fault("is a file; a folder is needed here", file=str(home)))
+        return ()
+    missing = [place for place in (*reversed(home.parents), home) if not place.is_dir()]
+    if missing[0].exists():
+        raise ResultsError(Fault("is a file; a folder is needed here", file=str(missing[0])))
+    made: list[Path] = []
     try:
-        home.mkdir()
-    except FileNotFoundError as error:
-        raise ResultsError(
-            Fault(f"cannot be made: there is no folder {str(home.parent)!r}", file=str(home))
-        ) from error
+        for place in missing:
+            place.mkdir(exist_ok=True)
+            made.insert(0, place)
     except OSError as error:
+        remove_empty(made)
         raise unwritable(home, error) from error
-    return True
+    return tuple(made)
+
+
+def remove_empty(places: Iterable[Path]) -> None:
+    """Remove folders that a run made, the innermost first, as far as nothing stands in them."""
+    with suppress(OSError):
+        for place in places:
+            place.rmdir()
 
 
 def refuse(home: Path, resume: bool) -> None:

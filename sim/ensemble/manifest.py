@@ -235,7 +235,8 @@ def _made_of(resolved: Resolved) -> dict[str, Any]:
 
 def _values(scenario: Scenario) -> dict[str, Any]:
     # Not the name: it is the batch's, which may call one file by another name to compare variants.
-    return scenario.model_dump(mode="json", by_alias=True, exclude={"name"})
+    # Nor what it says of itself, which moves no number.
+    return scenario.model_dump(mode="json", by_alias=True, exclude={"name", "about"})
 
 
 def _flat(tree: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:

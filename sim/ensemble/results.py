@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import pandas as pd
 
 from sim.ensemble import files, folder, manifest
+from sim.ensemble.counts import counted
 from sim.ensemble.stored import restored
 from sim.ensemble.tables import joined
 from sim.errors import Fault, ResultsError, UsageError
@@ -60,8 +61,9 @@ class Results:
 
     def __repr__(self) -> str:
         place = "in memory" if self.folder is None else str(self.folder)
-        worlds, years = self.manifest["worlds"], self.manifest["years"]
-        return f"<Results of {', '.join(self.scenarios)}: {worlds} worlds, {years} years, {place}>"
+        worlds = counted(self.manifest["worlds"], "world")
+        years = counted(self.manifest["years"], "year")
+        return f"<Results of {', '.join(self.scenarios)}: {worlds}, {years}, {place}>"
 
     @property
     def scenarios(self) -> tuple[str, ...]:
@@ -213,7 +215,7 @@ def open_results(home: str | PathLike[str]) -> Results:
         done = sum(entry.get("status") == "done" for entry in entries)
         raise ResultsError(
             Fault(
-                f"holds a run that was not finished ({done} of {len(entries)} blocks); "
+                f"holds a run that was not finished ({done} of {counted(len(entries), 'block')}); "
                 "the same command with --resume completes it",
                 file=str(home),
             )

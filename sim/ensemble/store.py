@@ -201,7 +201,7 @@ def opened(home: Path, batch: Batch, *, command: str | None, resume: bool) -> It
     Parameters
     ----------
     home
-        The results folder; made if its parent exists.
+        The results folder; made with those around it if need be.
     batch
         What is run.
     command
@@ -227,7 +227,5 @@ def opened(home: Path, batch: Batch, *, command: str | None, resume: bool) -> It
                 store.abandon()
                 raise
     except BaseException:
-        if made:
-            with suppress(OSError):  # What was finished stays, and the folder with it.
-                home.rmdir()
+        folder.remove_empty(made)  # What was finished stays, and the folders with it.
         raise

@@ -15,6 +15,9 @@ from sim.scenario.shape import Location, choices_of, fields_of, member_of, quant
 LONGEST = 60
 """Characters of an offending value that are shown."""
 
+VERY_LIKE = 0.8
+"""How like a key anywhere in the schema must be to be offered for one that was misspelt."""
+
 PROBLEMS = {
     "bool_type": "must be true or false",
     "dict_type": "must be a table",
@@ -114,7 +117,7 @@ def nearest_path(path: str, known: Collection[str]) -> str:
     """The known dotted name closest to ``path``; empty where none is close.
 
     A slip in one key is looked for among its siblings; failing that, the same last key anywhere,
-    so that ``military`` leads to ``threat.china.military``.
+    so that ``military`` leads to ``threat.china.military``; failing that, a last key very like it.
     """
     keys = path.split(".")
     right = 0
@@ -129,4 +132,8 @@ def nearest_path(path: str, known: Collection[str]) -> str:
             candidate.pop()
         return ".".join(candidate)
     same = [name for name in known if name.rpartition(".")[2] == keys[-1]]
+    if not same:
+        lasts = [name.rpartition(".")[2] for name in known]
+        like = get_close_matches(keys[-1], lasts, n=1, cutoff=VERY_LIKE)
+        same = [name for name in known if [name.rpartition(".")[2]] == like]
     return max(same, key=lambda name: SequenceMatcher(None, path, name).ratio(), default="")

@@ -5,9 +5,11 @@ A wheel carries it inside the package; an editable install reads the top folder 
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from sim.errors import Fault, ScenarioError
+from sim.scenario.faults import nearest
 
 SUFFIX = ".toml"
 _PACKAGED = Path(__file__).parent / "library"
@@ -20,8 +22,18 @@ def folder() -> Path:
 
 
 def _listing(root: Path) -> dict[str, Path]:
-    files = sorted(root.rglob(f"*{SUFFIX}"), key=lambda file: (len(file.parts), file.as_posix()))
-    return {file.relative_to(root).as_posix().removesuffix(SUFFIX): file for file in files}
+    found = [
+        name.removesuffix(SUFFIX)
+        for folder, _, files in os.walk(root)
+        for name in (os.path.relpath(os.path.join(folder, file), root) for file in files)
+        if name.endswith(SUFFIX)
+    ]
+    listed = sorted((name.replace(os.sep, "/") for name in found), key=_top_folder_first)
+    return {name: root / f"{name}{SUFFIX}" for name in listed}
+
+
+def _top_folder_first(name: str) -> tuple[int, str]:
+    return name.count("/"), name
 
 
 def files() -> dict[str, Path]:
@@ -32,6 +44,13 @@ def files() -> dict[str, Path]:
 def names() -> tuple[str, ...]:
     """The names of the library, top folder first."""
     return tuple(_listing(folder()))
+
+
+def nearest_to(name: str) -> str:
+    """The name of the library closest to ``name``, which may lack its sub-folder; may be empty."""
+    listed = names()
+    full = {listing.rpartition("/")[2]: listing for listing in reversed(listed)}
+    return nearest(name, listed) or full.get(nearest(name.rpartition("/")[2], full), "")
 
 
 def find(name: str) -> Path | None:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from sim.errors import Fault, ScenarioError
 from sim.scenario import library
-from sim.scenario.faults import nearest, printable, written
+from sim.scenario.faults import printable, written
 from sim.scenario.merging import Layer
-from sim.scenario.reading import ScenarioFile, read
+from sim.scenario.reading import ScenarioFile, read, what_else
 
 DEEPEST = 50
 """How many files may extend one another in a row."""
@@ -22,8 +22,10 @@ class Lineage:
 
     Parameters
     ----------
-    name
-        The stem of the file that was asked for.
+    names
+        The stems of the files that were asked for.
+    asked
+        The labels of their layers, in the same order; the other layers are what these extend.
     layers
         One layer per file, each once: a file after those it extends.
     faults
@@ -32,10 +34,16 @@ class Lineage:
         Whether every file could be read, so that the layers are worth judging.
     """
 
-    name: str
+    names: tuple[str, ...]
+    asked: tuple[str, ...]
     layers: tuple[Layer, ...]
     faults: tuple[Fault, ...]
     complete: bool
+
+    @property
+    def name(self) -> str:
+        """The scenario's name: the stem of its file, of several joined by ``+``."""
+        return "+".join(self.names)
 
 
 def follow(*sources: str | Path) -> Lineage:
@@ -47,41 +55,69 @@ def follow(*sources: str | Path) -> Lineage:
     Parameters
     ----------
     *sources
-        Names of the library, several joined by ``+`` (``ambiguous+reversals``), or paths. Each
+        Names of the library or paths, several joined by ``+`` (``ambiguous+./mine.toml``). Each
         lies over those before it.
 
     Raises
     ------
     ScenarioError
-        The file that was asked for cannot be found or read.
+        A file that was asked for cannot be found or read; all such files are named.
     """
     walk = _Walk()
     names: list[str] = []
-    for part in (part for source in sources for part in _parts(source)):
-        path, shown = locate(part, Path(), "")
-        names.append(path.name.removesuffix(library.SUFFIX))
-        walk.visit(path, shown, ())
-    return Lineage("+".join(names), tuple(walk.layers), tuple(walk.faults), walk.complete)
+    asked: list[str] = []
+    faults: list[Fault] = []
+    for part in (part for source in sources for part in parts_of(source)):
+        try:
+            path, shown = locate(part, Path(), "")
+            names.append(path.name.removesuffix(library.SUFFIX))
+            walk.visit(path, shown, ())
+            asked.append(walk.labels[_identity(path)])
+        except ScenarioError as error:
+            faults += error.faults
+    if faults:
+        raise ScenarioError(faults)
+    return Lineage(
+        tuple(names), tuple(asked), tuple(walk.layers), tuple(walk.faults), walk.complete
+    )
 
 
 def is_overlay(source: str | Path) -> bool:
-    """Whether a file is only half a scenario: it extends nothing and states no theatre.
+    """Whether files are only half a scenario: they extend nothing and state no theatre.
 
     Raises
     ------
     ScenarioError
-        The file cannot be found or read.
+        A file cannot be found or read.
     """
-    file = read(*locate(source, Path(), ""))
-    return not file.extends and "theatres" not in file.tables and not file.faults
+    files = [read(*locate(part, Path(), "")) for part in parts_of(source)]
+    return all(
+        not file.extends and "theatres" not in file.tables and not file.faults for file in files
+    )
 
 
-def _parts(source: str | Path) -> list[str] | list[Path]:
+def parts_of(source: str | Path) -> list[str] | list[Path]:
+    """The names and paths that a text joins by ``+``.
+
+    A plus within the path of a file that exists belongs to the path.
+
+    Raises
+    ------
+    ScenarioError
+        Nothing stands on one side of a plus.
+    """
     if isinstance(source, Path):
         return [source]
-    parts = source.split("+")
-    if is_path(source) and not all(library.find(part) for part in parts):
-        return [source]
+    pieces = source.split("+")
+    parts: list[str] = []
+    while pieces:
+        joined = ["+".join(pieces[:count]) for count in range(len(pieces), 0, -1)]
+        part = next((text for text in joined if is_path(text) and _is_file(Path(text))), pieces[0])
+        parts.append(part)
+        del pieces[: part.count("+") + 1]
+    if len(parts) > 1 and not all(part.strip() for part in parts):
+        problem = "must have a name or a path on both sides of every +"
+        raise ScenarioError(Fault(problem, value=written(source)))
     return parts
 
 
@@ -114,14 +150,31 @@ def locate(source: str | Path, beside: Path, beside_shown: str) -> tuple[Path, s
     if isinstance(source, Path) or is_path(source):
         return _beside(source, beside, beside_shown)
     file = source + library.SUFFIX
-    near = file if _is_file(beside / file) else nearest(source, library.names())
+    if _is_file(beside / file):
+        near = file
+    elif source and _exists(beside / source):
+        raise ScenarioError(_no_scenario(beside / source, source))
+    else:
+        near = library.nearest_to(source)
     known = "" if near else ", ".join(library.names())
     raise ScenarioError(Fault("no scenario of that name", "", "", written(source), known, near))
 
 
+def _no_scenario(path: Path, shown: str) -> Fault:
+    """What is wrong with something that is there but whose name is no scenario's."""
+    known = what_else(path)
+    if known:
+        return Fault(f"is {known}, not a scenario file", shown)
+    return Fault(f"is a file whose name does not end in {library.SUFFIX}", shown)
+
+
 def _is_file(path: Path) -> bool:
+    return _exists(path) and path.is_file()
+
+
+def _exists(path: Path) -> bool:
     try:
-        return path.is_file()
+        return path.exists()
     except OSError:  # a name too long for the file system
         return False
 
@@ -149,6 +202,7 @@ class _Walk:
 
     def __init__(self) -> None:
         self.layers: list[Layer] = []
+        self.labels: dict[Path, str] = {}
         self.faults: list[Fault] = []
         self.complete = True
         self._seen: set[Path] = set()
@@ -165,7 +219,8 @@ class _Walk:
         trail = (*trail, (real, shown))
         for base in file.extends:
             self._extend(file, base, trail)
-        self.layers.append(Layer(self._label(path), shown, file.tables))
+        self.labels[real] = self._label(path)
+        self.layers.append(Layer(self.labels[real], shown, file.tables))
 
     def _extend(self, file: ScenarioFile, base: str, trail: tuple[tuple[Path, str], ...]) -> None:
         try:

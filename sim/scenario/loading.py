@@ -1,7 +1,8 @@
 """From a name or a path to a resolved scenario: ``extends``, settings, origins, all faults at once.
 
 Layers, each over the one before: the schema's defaults; the files that are extended, each once and
-in the order they are listed; the file itself; the settings.
+in the order they are listed; the file itself; the settings. Of what a parent says of itself, hardly
+anything is handed on: see :mod:`sim.scenario.describing`.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from os import PathLike
 from pathlib import Path
 
 from sim.errors import Fault, ScenarioError
+from sim.scenario.describing import described, title_by_name, withdraw_summary
 from sim.scenario.lineage import Lineage, follow
 from sim.scenario.merging import DEFAULT, Layer, Merged, merge
 from sim.scenario.schema import Scenario
@@ -55,8 +57,8 @@ def load_scenario(
     ----------
     name_or_path
         A name of the library: ``baseline-2025``, ``overlays/nostalgia`` or plain ``nostalgia``;
-        several joined by ``+`` lie over one another. A ``Path``, and a text that ends in ``.toml``
-        or contains a path separator, is a path.
+        a text that ends in ``.toml`` or contains a path separator is a path. Several of these,
+        joined by ``+``, lie over one another. A ``Path`` is always one path.
     settings
         Dotted paths and values, ``{"theatres.korea.intensity": 0.5}``; they have the last word.
 
@@ -91,7 +93,8 @@ def _loaded(lineage: Lineage, settings: Mapping[str, object]) -> Resolved:
     shown = {layer.label: layer.shown for layer in lineage.layers}
     shown[DEFAULT] = lineage.layers[-1].shown
     defaults = Layer(DEFAULT, shown[DEFAULT], schema_defaults())
-    merged, faults = _merged(defaults, *lineage.layers)
+    layers, faults = _sifted(defaults, *lineage.layers)
+    merged = merge([layers[0], title_by_name(lineage), *described(lineage, layers[1:])])
     faults = [*lineage.faults, *faults]
     if not lineage.complete:
         raise ScenarioError(faults)
@@ -137,7 +140,7 @@ def _tables(scenario: Scenario) -> dict[str, object]:
     return scenario.model_dump(by_alias=True, exclude=set(HEAD))
 
 
-def _merged(*layers: Layer) -> tuple[Merged, list[Fault]]:
+def _sifted(*layers: Layer) -> tuple[list[Layer], list[Fault]]:
     known = known_paths(merge(layers).tables)
     faults: list[Fault] = []
     clean: list[Layer] = []
@@ -145,7 +148,7 @@ def _merged(*layers: Layer) -> tuple[Merged, list[Fault]]:
         kept, found = sifted(layer, known)
         clean.append(kept)
         faults += found
-    return merge(clean), faults
+    return clean, faults
 
 
 def _finished(
@@ -164,6 +167,8 @@ def _finished(
         kept, found = sifted(layer, known)
         faults += found
         merged.add(kept)
+    if any(path.partition(".")[0] != "about" for path in settings):
+        withdraw_summary(merged)
     merged.tables["name"] = name
     scenario, wrong = validated(merged, lambda label: shown.get(label, label))
     faults += wrong

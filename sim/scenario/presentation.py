@@ -58,15 +58,20 @@ def _is_member(location: Location) -> bool:
 
 
 def _comment(location: Location, tables: Mapping[str, object], origins: Mapping[str, str]) -> str:
+    unit = unit_of(location, tables)
+    origin = origins.get(".".join(location), DEFAULT)
+    return f"{unit}; {origin}" if unit else origin
+
+
+def unit_of(location: Location, tables: Mapping[str, object]) -> str:
+    """The unit of the value at ``location`` of a scenario's tables; empty for what is no number."""
     field = declaration(location)
     quantity = None if field is None else quantity_of(field)
-    origin = origins.get(".".join(location), DEFAULT)
     if quantity is None:
-        return origin
-    unit = quantity.unit
-    if unit == OWN_UNIT:
-        unit = str(at(tables, (*location[:-1], "unit")))
-    return f"{unit}; {origin}"
+        return ""
+    if quantity.unit == OWN_UNIT:
+        return str(at(tables, (*location[:-1], "unit")))
+    return quantity.unit
 
 
 def literal(value: object) -> str:

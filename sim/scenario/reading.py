@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from sim.errors import Fault, ScenarioError
 from sim.scenario import library
-from sim.scenario.faults import nearest, written
+from sim.scenario.faults import written
 
 FORMAT = 1
 LARGEST = 4_000_000
@@ -28,7 +31,7 @@ class ScenarioFile:
     extends
         The names and paths it extends, in order.
     tables
-        Everything else it states.
+        Everything else it states; not to be changed by whoever reads it.
     faults
         What is wrong with ``format`` and ``extends``.
     known_format
@@ -38,7 +41,7 @@ class ScenarioFile:
     path: Path
     shown: str
     extends: tuple[str, ...]
-    tables: dict[str, object]
+    tables: Mapping[str, object]
     faults: tuple[Fault, ...] = ()
     known_format: bool = True
 
@@ -51,7 +54,7 @@ def read(path: Path, shown: str) -> ScenarioFile:
     ScenarioError
         It cannot be read as TOML at all: missing, a folder, unreadable, binary, empty, malformed.
     """
-    content = _parsed(_text(path, shown), shown)
+    content = _content(path, shown)
     faults: list[Fault] = []
     if "format" not in content:
         faults.append(Fault(f"is missing: the file must state format = {FORMAT}", shown, "format"))
@@ -73,14 +76,49 @@ def read(path: Path, shown: str) -> ScenarioFile:
     return ScenarioFile(path, shown, tuple(bases), content, tuple(faults))
 
 
+def _content(path: Path, shown: str) -> dict[str, object]:
+    """What a file states. Those of the library are parsed once, until they change on disk.
+
+    A user's own file is read each time, since an editor may save it twice within the time that
+    file systems can tell apart.
+    """
+    if not path.is_relative_to(library.folder()):
+        return _parsed(_text(path, shown), shown)
+    try:
+        now = path.stat()
+    except OSError:
+        return _parsed(_text(path, shown), shown)
+    return dict(_of_library(path, now.st_mtime_ns, now.st_size, shown))
+
+
+@lru_cache(maxsize=128)
+def _of_library(path: Path, _changed: int, _size: int, shown: str) -> Mapping[str, object]:
+    return MappingProxyType(_parsed(_text(path, shown), shown))
+
+
+def what_else(path: Path) -> str:
+    """What something that is there is instead of a scenario file; empty where it may be one."""
+    if path.is_dir():
+        return "a results folder" if (path / "manifest.json").exists() else "a folder"
+    return OTHERS.get(path.suffix.lower(), "")
+
+
+OTHERS = dict.fromkeys((".gif", ".jpeg", ".jpg", ".pdf", ".png", ".svg", ".webp"), "a picture") | {
+    ".csv": "a table",
+    ".json": "a JSON document",
+    ".parquet": "a table of results",
+}
+"""What a file is by its suffix, where it is something that lies about in results folders."""
+
+
 def _text(path: Path, shown: str) -> str:
     try:
-        if path.is_dir():
-            raise ScenarioError(Fault("is a folder, not a scenario file", shown))
         if not path.exists():
-            stem = path.name.removesuffix(library.SUFFIX)
-            near = nearest(stem, library.names())
+            near = library.nearest_to(path.name.removesuffix(library.SUFFIX))
             raise ScenarioError(Fault("no such file", shown, nearest=near))
+        other = what_else(path)
+        if other:
+            raise ScenarioError(Fault(f"is {other}, not a scenario file", shown))
         if not path.is_file():
             raise ScenarioError(Fault("is not a regular file", shown))
         if path.stat().st_size > LARGEST:

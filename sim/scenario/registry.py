@@ -10,11 +10,11 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from sim.errors import Fault, ScenarioError
-from sim.scenario.faults import nearest_path
+from sim.scenario.faults import declaration, nearest_path
 from sim.scenario.quantity import Quantity
 from sim.scenario.reading import FORMAT
 from sim.scenario.schema import Scenario
-from sim.scenario.shape import HEAD, at, places, quantity_of, schema_defaults
+from sim.scenario.shape import HEAD, Location, at, places, quantity_of, schema_defaults
 from sim.scenario.tables.table import within_limits
 
 
@@ -51,10 +51,7 @@ def parameter(path: str, scenario: Scenario) -> Parameter:
     ScenarioError
         No such parameter; names the nearest.
     """
-    known = {found.path: found for found in _parameters(scenario)}
-    if path not in known:
-        raise ScenarioError(Fault("is no parameter", key=path, nearest=nearest_path(path, known)))
-    return known[path]
+    return _found(path, scenario)[0]
 
 
 def value_of(path: str, scenario: Scenario) -> float:
@@ -65,23 +62,38 @@ def value_of(path: str, scenario: Scenario) -> float:
     ScenarioError
         No such parameter; names the nearest.
     """
-    parameter(path, scenario)
-    value: Any = at(scenario.model_dump(by_alias=True), tuple(path.split(".")))
-    return float(value)
+    return _found(path, scenario)[1]
+
+
+def _found(path: str, scenario: Scenario) -> tuple[Parameter, float]:
+    """The parameter under this path and its value, without a walk over all the others."""
+    location = tuple(path.split("."))
+    field = declaration(location)
+    quantity = None if field is None else quantity_of(field)
+    value: Any = scenario
+    for key in location:
+        value = value.get(key) if isinstance(value, dict) else getattr(value, key, None)
+    if quantity is None or value is None:
+        known = [found.path for found in _parameters(scenario)]
+        raise ScenarioError(Fault("is no parameter", key=path, nearest=nearest_path(path, known)))
+    return _parameter(location, quantity), float(value)
 
 
 def _parameters(scenario: Scenario | None) -> Iterator[Parameter]:
-    defaults = schema_defaults()
     tables = None if scenario is None else scenario.model_dump(by_alias=True)
     for place in places(tables):
         quantity = None if place.field is None else quantity_of(place.field)
-        if quantity is None:
-            continue
-        # A table may have defaults of its own, as the successor's doctrine has.
-        default = at(defaults, place.location)
-        if isinstance(default, float | int):
-            quantity = replace(quantity, default=default)
-        yield Parameter(**asdict(within_limits(place.path, quantity)), path=place.path)
+        if quantity is not None:
+            yield _parameter(place.location, quantity)
+
+
+def _parameter(location: Location, quantity: Quantity) -> Parameter:
+    # A table may have defaults of its own, as the successor's doctrine has.
+    default = at(schema_defaults(), location)
+    if isinstance(default, float | int):
+        quantity = replace(quantity, default=default)
+    path = ".".join(location)
+    return Parameter(**asdict(within_limits(path, quantity)), path=path)
 
 
 def json_schema() -> dict[str, Any]:

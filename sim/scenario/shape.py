@@ -2,13 +2,18 @@
 
 A *table* has the keys its model declares. A *family* (``[theatres]``, ``[issues]``) holds tables of
 one kind under names the author chooses. Everything else is a *leaf*.
+
+The schema does not change while a program runs, so what is read off it is kept; whatever is handed
+out twice is handed out read-only.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, get_args, get_origin
+from functools import cache, lru_cache
+from types import MappingProxyType
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -51,9 +56,12 @@ class Place:
         return self.field is not None and not (table_of(self.field) or member_of(self.field))
 
 
-def fields_of(model: type[Table]) -> dict[str, FieldInfo]:
+@cache
+def fields_of(model: type[Table]) -> Mapping[str, FieldInfo]:
     """The declarations of a table by the key that files use."""
-    return {field.alias or name: field for name, field in model.model_fields.items()}
+    return MappingProxyType(
+        {field.alias or name: field for name, field in model.model_fields.items()}
+    )
 
 
 def table_of(field: FieldInfo) -> type[Table] | None:
@@ -98,13 +106,12 @@ def places(
     model, location
         Where to start; the whole scenario by default.
     """
-    for key, field in fields_of(model).items():
+    for key, field, table, member in _declared(model):
         here = (*location, key)
         if len(here) == 1 and key in HEAD:
             continue
         yield Place(here, field)
         inner = tables.get(key) if isinstance(tables, Mapping) else None
-        table, member = table_of(field), member_of(field)
         if table is not None:
             yield from places(_tables(inner, tables), table, here)
         elif member is not None:
@@ -115,9 +122,43 @@ def places(
                 yield from places(_tables(under, tables), member, (*here, name))
 
 
-def known_paths(tables: Mapping[str, object]) -> dict[str, None]:
-    """The dotted name of every place, in schema order, quick to look up."""
-    return dict.fromkeys(place.path for place in places(tables))
+@cache
+def _declared(
+    model: type[Table],
+) -> tuple[tuple[str, FieldInfo, type[Table] | None, type[Table] | None], ...]:
+    """Key, declaration, table and member of everything a table declares."""
+    return tuple(
+        (key, field, table_of(field), member_of(field)) for key, field in fields_of(model).items()
+    )
+
+
+def known_paths(tables: Mapping[str, object]) -> Mapping[str, None]:
+    """The dotted name of every place, in schema order, quick to look up.
+
+    They depend on the names in families alone, which few scenarios change.
+    """
+    names = []
+    for family in families():
+        members = at(tables, family)
+        names.append(tuple(members) if isinstance(members, Mapping) else ())
+    return _known_paths(tuple(names))
+
+
+@lru_cache(maxsize=64)
+def _known_paths(names: tuple[tuple[str, ...], ...]) -> Mapping[str, None]:
+    tables: dict[str, Any] = {}
+    for family, members in zip(families(), names, strict=True):
+        inner = tables
+        for key in family[:-1]:
+            inner = inner.setdefault(key, {})
+        inner[family[-1]] = dict.fromkeys(members)
+    return MappingProxyType(dict.fromkeys(place.path for place in places(tables)))
+
+
+@cache
+def families() -> tuple[Location, ...]:
+    """Where every family of the schema stands; none stands within another."""
+    return tuple(place.location for place in places() if place.field and member_of(place.field))
 
 
 def _tables(inner: object, tables: Mapping[str, object] | None) -> Mapping[str, object] | None:
@@ -147,11 +188,13 @@ def at(tables: object, location: Location) -> object:
     return tables
 
 
-def schema_defaults() -> dict[str, object]:
+@cache
+def schema_defaults() -> Mapping[str, object]:
     """The tables of a scenario of which nothing is stated.
 
     They lie under every file, so that a file which states one dial of the successor's doctrine
-    keeps the successor's others, and not those of a doctrine at large.
+    keeps the successor's others, and not those of a doctrine at large. Not to be changed by whoever
+    reads them; merging copies every table.
     """
     defaults: dict[str, object] = {}
     for key, field in fields_of(Scenario).items():
@@ -161,4 +204,4 @@ def schema_defaults() -> dict[str, object]:
             defaults[key] = {}
         elif table_of(field) is not None:
             defaults[key] = field.get_default().model_dump(by_alias=True)
-    return defaults
+    return MappingProxyType(defaults)

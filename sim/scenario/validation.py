@@ -104,9 +104,10 @@ def _remove(tables: dict[str, object], location: Location) -> None:
 def _between_values(
     scenario: Scenario, wrong: Sequence[Location], file_of: Callable[[Location], str]
 ) -> list[Fault]:
-    values = scenario.model_dump(by_alias=True)
+    found = complaints(scenario)
+    values = scenario.model_dump(by_alias=True) if found else {}
     faults: list[Fault] = []
-    for complaint in complaints(scenario):
+    for complaint in found:
         places = [tuple(key.split(".")) for key in complaint.keys]
         if any(location[: len(place)] == place for place in places for location in wrong):
             continue

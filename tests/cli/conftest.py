@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -34,7 +35,8 @@ def alliance(monkeypatch) -> Callable[..., Result]:
 def process(tmp_path: Path, entry: list[str]) -> Callable[..., subprocess.CompletedProcess[str]]:
     """Run the command in a process of its own, in an empty folder."""
 
-    def run(*arguments: str | Path, **keywords) -> subprocess.CompletedProcess[str]:
+    def run(*arguments: str | Path, env=None, **keywords) -> subprocess.CompletedProcess[str]:
+        keywords["env"] = os.environ | (env or {})
         options = {"capture_output": True, "text": True, "timeout": 120, "cwd": tmp_path}
         return subprocess.run([*entry, *map(str, arguments)], check=False, **(options | keywords))
 

@@ -10,6 +10,7 @@ import pytest
 
 import sim
 from sim.cli.reports import KEY_SERIES, number
+from sim.series import DECLARED
 
 SMALL = ("--worlds", "8", "--years", "2")
 
@@ -17,8 +18,9 @@ SMALL = ("--worlds", "8", "--years", "2")
 def test_run_prints_a_short_table(alliance):
     done = alliance("run", "baseline-2025", "--worlds", "8", "--years", "12", "--seed", "3")
     assert done.exit_code == 0, done.stderr
-    head, columns, *rows = done.stdout.splitlines()
-    assert head == "baseline-2025: 8 worlds, 12 years, seed 3; median [5 %, 95 %]"
+    called, head, columns, *rows = done.stdout.splitlines()
+    assert called == "baseline-2025: The alliance as 2025 leaves it"
+    assert head == "8 worlds, 12 years, seed 3; median [5 %, 95 %]"
     assert columns.split("  ")[0] == "series"
     assert columns.split()[1:] == ["2026", "Q1", "2031", "Q1", "2036", "Q1", "2037", "Q4", "unit"]
     assert [row.split()[0] for row in rows] == list(KEY_SERIES)
@@ -69,6 +71,21 @@ def test_settings_reach_the_run_and_the_last_counts(alliance):
     assert deficit[0]["mean"] > 150
 
 
+def test_the_table_names_what_was_set(alliance):
+    settings = ("--set", "trade.tariff=20", "--set", "united_states.doctrine.noise=0.9")
+    said = "set: trade.tariff=20, united_states.doctrine.noise=0.9"
+    run = alliance("run", "baseline-2025", *SMALL, *settings).stdout
+    assert run.splitlines().count(said) == 1
+    compared = alliance("compare", "baseline-2025", "ambiguous", "transactional", *SMALL, *settings)
+    assert compared.stdout.splitlines().count(said) == 2
+    assert "set: " not in alliance("run", "baseline-2025", *SMALL).stdout
+
+
+def test_the_json_document_names_what_was_set(alliance):
+    done = alliance("run", "baseline-2025", *SMALL, "--json", "--set", "trade.tariff=20")
+    assert json.loads(done.stdout)["settings"] == {"baseline-2025": ["trade.tariff=20"]}
+
+
 def test_out_leaves_results_that_open_and_figures(alliance, tmp_path):
     done = alliance("run", "baseline-2025", *SMALL, "--out", tmp_path / "out")
     assert done.exit_code == 0, done.stderr
@@ -81,6 +98,26 @@ def test_out_leaves_results_that_open_and_figures(alliance, tmp_path):
         f"results in {tmp_path / 'out'}",
         f"{len(figures)} figures in {tmp_path / 'out' / 'figures'}",
     ]
+
+
+def test_one_of_anything_is_told_as_one(alliance, tmp_path, monkeypatch):
+    def draw(results, folder, **_):
+        return [folder / "only.png"]
+
+    monkeypatch.setattr("sim.plots.saving.figures_of", draw)
+    done = alliance(
+        "run", "baseline-2025", "--worlds", "1", "--years", "1", "--out", tmp_path / "o"
+    )
+    assert "\n1 world, 1 year, seed 0;" in done.stdout
+    assert done.stdout.endswith(f"1 figure in {tmp_path / 'o' / 'figures'}\n")
+    assert "The first 1 world of" in (tmp_path / "o" / "README.txt").read_text(encoding="utf-8")
+    assert "1 world, 1 year, " in repr(sim.open_results(tmp_path / "o"))
+
+
+def test_folders_around_the_results_are_made(alliance, tmp_path):
+    done = alliance("run", "baseline-2025", *SMALL, "--no-figures", "--out", tmp_path / "a" / "b")
+    assert done.exit_code == 0, done.stderr
+    assert (tmp_path / "a" / "b" / "summary.parquet").exists()
 
 
 def test_no_figures_draws_none(alliance, tmp_path):
@@ -112,18 +149,39 @@ def test_compare_prints_paired_differences_with_intervals(alliance):
     arguments = ("--worlds", "32", "--years", "12")
     done = alliance("compare", "baseline-2025", "transactional", "ambiguous+reversals", *arguments)
     assert done.exit_code == 0, done.stderr
-    heads = [line for line in done.stdout.splitlines() if " less " in line]
-    assert heads == [
-        "transactional less baseline-2025: 32 worlds, 12 years, seed 0; "
-        "mean difference [95 % interval]",
-        "ambiguous+reversals less baseline-2025: 32 worlds, 12 years, seed 0; "
-        "mean difference [95 % interval]",
+    tables = [table.splitlines()[:3] for table in done.stdout.split("\n\n")]
+    assert [name for name, _, _ in tables] == [
+        f"transactional: {sim.load_scenario('transactional').scenario.about.title.en}",
+        "ambiguous+reversals: Guidance that cannot be heard + reversals",
     ]
+    assert {tuple(others) for _, *others in tables} == {
+        (
+            "less baseline-2025: The alliance as 2025 leaves it",
+            "32 worlds, 12 years, seed 0; mean difference [95 % interval]",
+        )
+    }
     table = sim.compare(["baseline-2025", "transactional"], worlds=32, years=12).table
     end = table[table["series"] == "deficit"].iloc[-1]
     first, _ = (line for line in done.stdout.splitlines() if line.startswith("deficit "))
     difference, low, high = (number(end[key], "+") for key in ("difference", "low", "high"))
     assert first.split("  ")[-2].strip() == f"{difference} [{low}, {high}]"
+
+
+def test_rows_of_comparisons_stand_in_the_order_of_declaration(alliance):
+    done = alliance("compare", "baseline-2025", "high-threat", "deficit-surge", *SMALL)
+    declared = [series.name for series in DECLARED]
+    for table, name in zip(
+        done.stdout.split("\n\n"), ("high-threat", "deficit-surge"), strict=True
+    ):
+        rows = [line.split()[0] for line in table.splitlines()[4:]]
+        assert rows == sorted(rows, key=declared.index)
+        assert set(rows) == {*KEY_SERIES, *sim.load_scenario(name).scenario.about.moves}
+
+
+def test_a_scenario_without_a_title_of_its_own_is_called_by_its_name_once(alliance, tmp_path):
+    mine = tmp_path / "mine.toml"
+    mine.write_text('format = 1\nextends = "baseline-2025"\n')
+    assert alliance("run", mine, *SMALL).stdout.splitlines()[0] == "mine"
 
 
 def test_compare_as_json_and_csv(alliance):

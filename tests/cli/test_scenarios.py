@@ -1,4 +1,4 @@
-"""``alliance scenarios``: list, show, validate, schema."""
+"""``alliance scenarios``: list, about, show, explain, validate, schema."""
 
 from __future__ import annotations
 
@@ -70,6 +70,95 @@ def test_validate_reports_every_fault_of_every_file_with_brackets_kept(process, 
         "allowed: 0 to 100 (% ad valorem)",
         "error: gone.toml: no such file",
     ]
+
+
+def test_validate_understands_plus_and_files_of_ones_own(alliance, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "half.toml").write_text("format = 1\n[trade]\ntariff = 20\n")
+    (tmp_path / "bad.toml").write_text("format = 1\n[trade]\ntariff = 200\n")
+    sources = ("baseline-2025+reversals", "baseline-2025+./half.toml", "noise+half.toml")
+    done = alliance("scenarios", "validate", *sources)
+    assert done.stdout.splitlines() == [
+        "baseline-2025+reversals: valid",
+        "baseline-2025+./half.toml: valid",
+        "noise+half.toml: valid over baseline-2025",
+    ]
+    wrong = alliance("scenarios", "validate", "baseline-2025+bad.toml", "baseline-2025+noize")
+    assert (wrong.exit_code, wrong.stdout) == (2, "")
+    first, second = wrong.stderr.splitlines()
+    assert first.startswith("error: bad.toml: trade.tariff: must be at most 100, got 200")
+    assert second.startswith('error: no scenario of that name, got "noize"')
+
+
+# About ------------------------------------------------------------------------------------------
+
+
+def test_about_says_all_that_a_scenario_says_of_itself(alliance):
+    done = alliance("scenarios", "about", "baseline-2025")
+    assert done.exit_code == 0, done.stderr
+    about = load_scenario("baseline-2025").scenario.about
+    assert done.stdout.splitlines()[0] == f"baseline-2025: {about.title.en}"
+    for said in (about.summary, about.question, about.predict.prompt, about.reading):
+        assert said.en in done.stdout
+    answers = [line for line in done.stdout.splitlines() if line.startswith("  - ")]
+    assert answers == [f"  - {choice.en}" for choice in about.predict.choices.values()]
+    assert "Rival: institutional: Long accounts, live meetings\n" in done.stdout
+
+
+def test_about_speaks_the_language_asked_for(alliance):
+    done = alliance("scenarios", "about", "institutional", "--lang", "JA")
+    about = load_scenario("institutional").scenario.about
+    assert done.stdout.startswith(f"institutional: {about.title.ja}\n\n{about.summary.ja}\n")
+    assert alliance("scenarios", "about", "institutional", "--lang", "fr").exit_code == 2
+
+
+def test_about_claims_nothing_that_nobody_wrote(alliance):
+    done = alliance("scenarios", "about", "baseline-2025+reversals")
+    assert done.stdout == "baseline-2025+reversals: The alliance as 2025 leaves it + reversals\n"
+
+
+def test_about_an_overlay_lists_what_it_states(alliance):
+    done = alliance("scenarios", "about", "noise")
+    assert done.stdout.splitlines() == [
+        "noise: overlay, lies over another: baseline-2025+noise",
+        "",
+        "united_states.doctrine.noise = 0.95",
+        "united_states.successor.noise = 0.95",
+    ]
+
+
+# Explain ----------------------------------------------------------------------------------------
+
+
+def test_explain_says_what_a_parameter_is_and_its_value(alliance):
+    done = alliance("scenarios", "explain", "threat.china.military", "--in", "high-threat")
+    assert done.exit_code == 0, done.stderr
+    path, says, *rows = done.stdout.splitlines()
+    assert path == "threat.china.military" and says.endswith(".")
+    assert [row.split("  ")[0] for row in rows] == [
+        "unit", "range", "default", "source", "matters in", "value",
+    ]  # fmt: skip
+    assert rows[1].endswith("  0 to 1")
+    assert rows[-1].endswith("  0.8 in high-threat (high-threat.toml)")
+
+
+def test_explain_takes_a_whole_table(alliance):
+    done = alliance("scenarios", "explain", "threat")
+    assert [line.split()[0] for line in done.stdout.splitlines()][:3] == [
+        "key",
+        "threat.china.military",
+        "threat.china.economic",
+    ]
+    assert alliance("scenarios", "explain", "events").stdout == "events: baseline-2025 has none\n"
+
+
+def test_explain_helps_with_a_slip(alliance):
+    done = alliance("scenarios", "explain", "threat.chna.military")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == (
+        "error: threat.chna.military: no such key in baseline-2025; "
+        "did you mean 'threat.china.military'?\n"
+    )
 
 
 def test_schema_is_one_json_document(alliance):

@@ -50,13 +50,14 @@ def test_help_names_every_command_and_keeps_brackets(alliance):
     assert done.exit_code == 0
     for command in ("run", "compare", "plot", "scenarios"):
         assert command in done.output
-    assert not any(line.endswith("...") for line in done.output.splitlines()[1:])
+    for page in (done, alliance("scenarios", "--help")):
+        assert not any(line.endswith("...") for line in page.output.splitlines()[1:])
     assert "[default: 500]" in alliance("run", "--help").output
 
 
-@pytest.mark.parametrize("name", ["run", "compare", "plot"])
+@pytest.mark.parametrize("name", ["run", "compare", "plot", "scenarios about", "scenarios explain"])
 def test_every_option_is_explained(alliance, name):
-    done = alliance(name, "--help")
+    done = alliance(*name.split(), "--help")
     assert done.exit_code == 0
     lines = [line for line in done.output.splitlines() if line.strip().startswith("--")]
     assert lines

@@ -139,3 +139,6 @@ def test_fingerprints_tell_numbers_apart_and_nothing_else(batch, baseline):
     # Stating a default is not another scenario.
     stated = load_scenario("baseline-2025", {"trade.deficit": baseline.scenario.trade.deficit})
     assert of(Batch((replace(stated, name="alone"),), 20, 4, 3)) in same
+    # Nor is one that is called otherwise.
+    titled = load_scenario("baseline-2025", {"about.title.en": "Another title"})
+    assert of(Batch((replace(titled, name="alone"),), 20, 4, 3)) in same

@@ -12,6 +12,7 @@ from sim.ensemble.results import open_results
 from sim.ensemble.run import run, run_batch
 from sim.errors import ResultsError, UsageError
 from sim.scenario import library
+from sim.scenario.labels import settings_of
 from sim.scenario.loading import load_scenario
 
 from .conftest import NAMES, content
@@ -171,7 +172,7 @@ def test_an_unfinished_run_says_how_far_it_came(fake, batch, tmp_path, monkeypat
     monkeypatch.setattr("sim.ensemble.store.merging.summary_of", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         run_batch(batch(), tmp_path / "out")
-    with pytest.raises(ResultsError, match=r"not finished \(1 of 1 blocks\).*--resume"):
+    with pytest.raises(ResultsError, match=r"not finished \(1 of 1 block\).*--resume"):
         open_results(tmp_path / "out")
 
 
@@ -201,3 +202,14 @@ def test_the_readme_names_every_file_and_column(tmp_path):
     for path in home.iterdir():
         assert path.name == "README.txt" or path.name in text
     assert "JPY bn per year" in text and "Hidden from every actor" in text
+
+
+def test_what_was_set_is_known_from_the_folder_alone(fake, tmp_path):
+    run("institutional", worlds=3, years=1, settings={"trade.tariff": 20}, out=tmp_path / "out")
+    (opened,) = open_results(tmp_path / "out").resolved.values()
+    assert settings_of(opened) == ["trade.tariff=20"]
+    assert opened.scenario.about.title.en and not opened.scenario.about.summary.en
+    text = (tmp_path / "out" / "README.txt").read_text(encoding="utf-8")
+    assert "Set over institutional: trade.tariff=20\n" in text
+    run("institutional", worlds=3, years=1, out=tmp_path / "plain")
+    assert "Set over" not in (tmp_path / "plain" / "README.txt").read_text(encoding="utf-8")

@@ -9,8 +9,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from sim.ensemble.arguments import RANGES
 from sim.ensemble.run import run, run_batch
 from sim.errors import ScenarioError, UsageError
+from sim.model import AllianceModel
 from sim.scenario.loading import load_scenario
 
 # Arguments --------------------------------------------------------------------------------------
@@ -198,3 +200,11 @@ def test_a_path_is_taken_as_given(small, tmp_path, monkeypatch):
     results = run("baseline-2025", worlds=20, years=5, seed=11, out="here")
     assert results.folder == Path("here") and (tmp_path / "here" / "summary.parquet").exists()
     pd.testing.assert_frame_equal(results.summary, small.summary, check_exact=True)
+
+
+def test_runs_and_the_model_take_as_many_worlds_and_no_more():
+    _, most = RANGES["worlds"]
+    with pytest.raises(UsageError, match=f"got {most + 1}; allowed: 1 to {most:,}"):
+        run("baseline-2025", worlds=most + 1)
+    with pytest.raises(UsageError, match=f"got {most + 1}; allowed: 1 to {most}"):
+        AllianceModel(worlds=most + 1)

@@ -320,16 +320,28 @@ def test_a_file_where_a_folder_belongs(batch, tmp_path):
     assert (tmp_path / "out").read_text() == "x"
 
 
-def test_a_missing_parent_is_named(batch, tmp_path):
-    with pytest.raises(ResultsError, match=r"there is no folder '.*/gone'"):
-        run_batch(batch(), tmp_path / "gone" / "out")
-    assert os.listdir(tmp_path) == []
+def test_missing_parents_are_made(fake, batch, tmp_path):
+    run_batch(batch(), tmp_path / "new" / "newer" / "out")
+    assert (tmp_path / "new" / "newer" / "out" / folder.MANIFEST).exists()
 
 
-def test_a_parent_that_is_a_file(batch, tmp_path):
+def test_parents_that_were_made_for_a_run_that_failed_go_and_others_stay(
+    batch, tmp_path, monkeypatch
+):
+    def fail(*_, **__):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("sim.ensemble.run.simulate", fail)
+    (tmp_path / "mine").mkdir()
+    with pytest.raises(ZeroDivisionError):
+        run_batch(batch(), tmp_path / "mine" / "new" / "out")
+    assert [path.name for path in tmp_path.rglob("*")] == ["mine"]
+
+
+def test_a_parent_that_is_a_file_is_named(batch, tmp_path):
     (tmp_path / "file").touch()
-    with pytest.raises(ResultsError, match="cannot be written: Not a directory"):
-        run_batch(batch(), tmp_path / "file" / "out")
+    with pytest.raises(ResultsError, match="file: is a file; a folder is needed here"):
+        run_batch(batch(), tmp_path / "file" / "new" / "out")
 
 
 def test_a_parent_that_refuses(batch, tmp_path, monkeypatch):

@@ -156,6 +156,7 @@ def test_an_unknown_key_gets_the_nearest_valid_dotted_name(write, text, key, nea
         ("korea.intensity", "theatres.korea.intensity"),
         ("theatres.corea", "theatres.korea"),
         ("military", "threat.china.military"),
+        ("militray", "threat.china.military"),
         ("events.nothing.year", ""),
         ("trade.tariff.low", ""),
         ("format", ""),

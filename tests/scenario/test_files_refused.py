@@ -32,6 +32,64 @@ def test_an_unknown_name_that_is_a_file_here_says_how_to_write_it(write, tmp_pat
     assert "did you mean 'mine.toml'?" in refusal("mine")
 
 
+def test_every_unknown_name_of_a_combination_is_said():
+    assert refusal("basline-2025+gone.toml+reversals").splitlines() == [
+        "no scenario of that name, got \"basline-2025\"; did you mean 'baseline-2025'?",
+        "gone.toml: no such file",
+    ]
+
+
+@pytest.mark.parametrize("source", ["+", "baseline-2025+", "+reversals", "baseline-2025++noise"])
+def test_a_plus_without_a_name_on_both_sides(source):
+    assert refusal(source) == (
+        f'must have a name or a path on both sides of every +, got "{source}"'
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "meant"),
+    [
+        ("reversal", "overlays/reversals"),
+        ("nois", "overlays/noise"),
+        ("baseline-2025+nois", "overlays/noise"),
+        ("overlays/nois", "overlays/noise"),
+        ("doctrine-globalst", "doctrines/doctrine-globalist"),
+        ("trnasactional", "transactional"),
+    ],
+)
+def test_a_slip_in_the_name_of_an_overlay_gets_the_nearest(source, meant):
+    assert refusal(source).endswith(f"; did you mean '{meant}'?")
+
+
+@pytest.mark.parametrize("before", ["", "./", "baseline-2025+", "baseline-2025+./"])
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("trust.png", "a picture"),
+        ("trust.SVG", "a picture"),
+        ("manifest.json", "a JSON document"),
+        ("summary.parquet", "a table of results"),
+        ("drawings", "a folder"),
+        ("demo", "a results folder"),
+    ],
+)
+def test_what_is_no_scenario_file_is_called_what_it_is(tmp_path, monkeypatch, before, name, what):
+    monkeypatch.chdir(tmp_path)
+    if "." in name:
+        (tmp_path / name).write_text("<svg/>")
+    else:
+        (tmp_path / name).mkdir()
+    if name == "demo":
+        (tmp_path / name / "manifest.json").touch()
+    assert refusal(before + name) == f"{name}: is {what}, not a scenario file"
+
+
+def test_a_file_that_is_not_called_one_of_ours(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "notes").write_text("format = 1")
+    assert refusal("notes") == "notes: is a file whose name does not end in .toml"
+
+
 def test_a_folder(tmp_path):
     assert refusal(tmp_path) == f"{tmp_path}: is a folder, not a scenario file"
 

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from sim.errors import ScenarioError
+from sim.scenario.lineage import is_overlay
 from sim.scenario.loading import load_over, load_scenario, resolve, with_settings
 from sim.scenario.schema import Scenario
 
@@ -113,6 +114,30 @@ def test_names_joined_by_plus_lie_over_one_another():
     assert loaded.origins["united_states.doctrine.reversal"] == "overlays/reversals.toml"
     assert load_scenario("ambiguous+overlays/reversals") == loaded
     assert load_over("ambiguous", "reversals") == loaded
+
+
+@pytest.mark.parametrize("overlay", ["mine.toml", "./mine.toml", "deep+er/mine.toml", "x+y.toml"])
+def test_a_file_of_ones_own_lies_over_a_name(write, tmp_path, monkeypatch, overlay):
+    write(overlay, "[trade]\ntariff = 33\n")
+    monkeypatch.chdir(tmp_path)
+    loaded = load_scenario(f"baseline-2025+{overlay}+reversals")
+    assert loaded.name == f"baseline-2025+{Path(overlay).stem}+reversals"
+    assert loaded.scenario.trade.tariff == 33
+    assert loaded.files == ("baseline-2025.toml", Path(overlay).name, "overlays/reversals.toml")
+    absolute = load_scenario(f"baseline-2025+{tmp_path / overlay}+reversals")
+    assert absolute.scenario == loaded.scenario
+
+
+def test_a_name_lies_over_a_file_of_ones_own(write):
+    path = write("mine.toml", 'extends = "baseline-2025"\n[trade]\ntariff = 33\n')
+    loaded = load_scenario(f"{path}+reversals")
+    assert (loaded.name, loaded.scenario.trade.tariff) == ("mine+reversals", 33)
+
+
+def test_overlays_alone_are_half_a_scenario(write):
+    half = write("mine.toml", "[trade]\ntariff = 33\n")
+    assert is_overlay(f"noise+{half}")
+    assert not is_overlay(f"baseline-2025+{half}")
 
 
 def test_one_dial_of_the_successor_keeps_its_others(write):

@@ -30,7 +30,11 @@ class Prediction(Table):
 
 
 class About(Table):
-    """The teaching side of a scenario; nothing here moves the model."""
+    """The teaching side of a scenario; nothing here moves the model.
+
+    It speaks of the file that states it, so a file that extends another inherits ``panels`` alone;
+    one that states no title is called by its own name.
+    """
 
     title: Text = Text()
     summary: Text = Text()
