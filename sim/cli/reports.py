@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
+from unicodedata import east_asian_width
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,7 +52,7 @@ def summary_text(results: Results) -> str:
                 for quarter in quarters
             ]
             table.append([series, *cells, unit_in(declared(series), currency)])
-        lines += [f"{_head(results, scenario)}; median [5 %, 95 %]", *_aligned(table), ""]
+        lines += [f"{_head(results, scenario)}; median [5 %, 95 %]", *aligned(table), ""]
     return "\n".join(lines[:-1])
 
 
@@ -80,7 +81,7 @@ def comparison_text(comparison: Comparison) -> str:
             ]
             table.append([series, *cells, unit_in(declared(series), currency)])
         head = _head(results, scenario).replace(":", f" less {comparison.against}:", 1)
-        lines += [f"{head}; mean difference [95 % interval]", *_aligned(table), ""]
+        lines += [f"{head}; mean difference [95 % interval]", *aligned(table), ""]
     return "\n".join(lines[:-1])
 
 
@@ -139,9 +140,16 @@ def number(value: float, sign: str = "") -> str:
     return f"{round(value, digits) + 0.0:{sign},.{digits}f}"
 
 
-def _aligned(table: Sequence[Sequence[str]]) -> Iterable[str]:
+def aligned(table: Sequence[Sequence[str]]) -> Iterable[str]:
     """Columns padded to their widest cell, two spaces apart."""
-    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    widths = [max(map(_columns, column)) for column in zip(*table, strict=True)]
     for row in table:
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        cells = (
+            cell + " " * (width - _columns(cell)) for cell, width in zip(row, widths, strict=True)
+        )
         yield "  ".join(cells).rstrip()
+
+
+def _columns(text: str) -> int:
+    """Columns of a terminal that a text takes: Chinese and Japanese letters take two."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
