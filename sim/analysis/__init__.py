@@ -1,1 +1,1 @@
-"""What the results say: comparison of scenarios."""
+"""What the results say: comparison of scenarios; what theory says beside our numbers."""

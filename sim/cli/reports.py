@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
+from unicodedata import east_asian_width
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -170,7 +171,14 @@ def number(value: float, sign: str = "") -> str:
 
 def aligned(table: Sequence[Sequence[str]]) -> Iterable[str]:
     """Columns padded to their widest cell, two spaces apart."""
-    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    widths = [max(map(_columns, column)) for column in zip(*table, strict=True)]
     for row in table:
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        cells = (
+            cell + " " * (width - _columns(cell)) for cell, width in zip(row, widths, strict=True)
+        )
         yield "  ".join(cells).rstrip()
+
+
+def _columns(text: str) -> int:
+    """Columns of a terminal that a text takes: Chinese and Japanese letters take two."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)

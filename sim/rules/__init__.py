@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         trust_threshold,
     )
     from sim.rules.joint_product import defence_best_reply, defence_equilibrium
+    from sim.rules.signals import separating, signal_posterior
     from sim.rules.trust import update_belief
 
 __all__ = [
@@ -26,6 +27,8 @@ __all__ = [
     "defence_equilibrium",
     "enforceable_from",
     "optimal_generosity",
+    "separating",
+    "signal_posterior",
     "tit_for_tat_cooperation",
     "trust_threshold",
     "update_belief",
@@ -40,6 +43,7 @@ _HOMES = {
         "trust_threshold",
     ),
     "joint_product": ("defence_best_reply", "defence_equilibrium"),
+    "signals": ("separating", "signal_posterior"),
     "trust": ("update_belief",),
 }
 

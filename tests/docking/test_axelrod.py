@@ -10,6 +10,9 @@ from sim.rules.reciprocity import falls_short, remembered
 
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]
 axl = pytest.importorskip("axelrod")
+harness = pytest.importorskip("axelrod.tests.strategies.test_player")
+memory_one = pytest.importorskip("axelrod.tests.strategies.test_memoryone")
+tit_for_tat = pytest.importorskip("axelrod.tests.strategies.test_titfortat")
 
 NOISE = 0.05
 TURNS = 1000
@@ -33,7 +36,11 @@ class Reciprocity(axl.Player):
     def __init__(self, generosity: float = GENEROSITY, horizon: float = 1.0) -> None:
         super().__init__()
         self.generosity = generosity
-        self.classifier = {**self.classifier, "stochastic": 0.0 < generosity < 1.0}
+        self.classifier = {
+            **self.classifier,
+            "stochastic": 0.0 < generosity < 1.0,
+            "memory_depth": 1 if horizon == 1.0 else float("inf"),
+        }
         self.horizon = horizon
         self.account = np.ones(1)
 
@@ -84,3 +91,66 @@ def test_d2_a_long_account_is_another_rule():
         return Reciprocity(horizon=20.0)
 
     assert played(diffuse, 0) != played(axl.GTFT, 0)
+
+
+# The library ships the harness that its own strategies must pass: start, reset, clones and pickles
+# that play alike, representation, classifier, memory no deeper than stated, and tables of moves.
+
+
+class Strict(Reciprocity):
+    """The same account without generosity."""
+
+    name = "Reciprocity without generosity"
+
+    def __init__(self, generosity: float = 0.0, horizon: float = 1.0) -> None:
+        super().__init__(generosity, horizon)
+
+
+class TestHarnessOfGTFT(memory_one.TestGTFT):
+    """Axelrod's own tests of ``GTFT``, its seeded tables of moves among them."""
+
+    player = Reciprocity
+    name = f"Reciprocity on an account: {GENEROSITY}, 1.0"
+    expected_classifier = {  # noqa: RUF012
+        "memory_depth": 1,
+        "stochastic": True,
+        # GTFT reads the match's game for its generosity; ours is told.
+        "makes_use_of": set(),
+        "inspects_source": False,
+        "manipulates_source": False,
+        "manipulates_state": False,
+    }
+    # Both look into a private table of four chances, which an account does not have.
+    test_four_vector = None
+    test_allow_for_zero_probability = None
+
+
+class TestHarnessOfTitForTat(tit_for_tat.TestTitForTat):
+    """Axelrod's own tests of ``TitForTat``, the example of its documentation."""
+
+    player = Strict
+    name = "Reciprocity without generosity: 0.0, 1.0"
+
+
+class TestHarnessOfALongAccount(harness.TestPlayer):
+    """An account of twenty quarters has no bound on its memory, and passes all the same."""
+
+    name = f"Reciprocity on an account: {GENEROSITY}, 20.0"
+    expected_classifier = {  # noqa: RUF012
+        **TestHarnessOfGTFT.expected_classifier,
+        "memory_depth": float("inf"),
+    }
+
+    @staticmethod
+    def player(**arguments):
+        return Reciprocity(**{"horizon": 20.0, **arguments})
+
+    def test_one_failing_is_let_pass_and_a_habit_is_not(self):
+        C, D = axl.Action.C, axl.Action.D  # noqa: N806
+        strict = {"generosity": 0.0}
+        once = [(C, C)] * 5 + [(C, D)] + [(C, C)] * 5
+        opponent = axl.MockPlayer([move for _, move in once])
+        self.versus_test(opponent, once, init_kwargs=strict)
+        # After n defections (1 - 1/20)^n is left on the account: below one half from the 14th on.
+        habit = [(C, D)] * 14 + [(D, D)] * 3
+        self.versus_test(axl.Defector(), habit, init_kwargs=strict)

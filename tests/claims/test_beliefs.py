@@ -1,0 +1,102 @@
+"""C21 and C22: trust as an exact belief, and what can raise it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from sim.rules import separating, signal_posterior, update_belief
+
+EXACT = 1e-9
+probability = st.floats(0.01, 0.99)
+
+
+def after(trust, move, error, exploits):
+    """Trust once a move is seen: the good err with chance ``error``, the bad cooperate at times."""
+    cooperates = np.array([1.0 - error, exploits])
+    seen = cooperates if move == "C" else 1.0 - cooperates
+    return float(update_belief(np.array([trust, 1.0 - trust]), seen)[0])
+
+
+def logit(trust):
+    return np.log(trust / (1.0 - trust))
+
+
+def test_c21_a_path_of_trust_and_the_size_of_its_steps(listed):
+    listed("C21")
+
+
+@given(moves=st.lists(st.sampled_from("CD"), min_size=1, max_size=12), start=probability)
+def test_c21_evidence_adds_up_in_log_odds_whatever_its_order(moves, start):
+    trust = start
+    for move in moves:
+        trust = after(trust, move, 0.05, 0.4)
+    total = sum(np.log(0.95 / 0.4) if move == "C" else np.log(0.05 / 0.6) for move in moves)
+    assert trust == pytest.approx(1 / (1 + np.exp(-logit(start) - total)), abs=EXACT)
+
+
+@given(trust=probability, error=st.floats(0.01, 0.45), exploits=st.floats(0.01, 0.9))
+def test_c21_trust_is_a_martingale(trust, error, exploits):
+    """What an observer expects to believe tomorrow is what it believes today."""
+    cooperates = trust * (1.0 - error) + (1.0 - trust) * exploits
+    expected = cooperates * after(trust, "C", error, exploits)
+    expected += (1.0 - cooperates) * after(trust, "D", error, exploits)
+    assert expected == pytest.approx(trust, abs=EXACT)
+
+
+@given(error=st.floats(0.01, 0.45), exploits=st.floats(0.01, 0.9))
+def test_c21_a_betrayal_outweighs_a_favour_exactly_where_the_bad_dissemble(error, exploits):
+    assume(exploits < 1.0 - error - 0.01)  # cooperation speaks for the good type
+    up = logit(after(0.5, "C", error, exploits))
+    down = -logit(after(0.5, "D", error, exploits))
+    assume(abs(exploits * (1 - exploits) - error * (1 - error)) > 1e-6)
+    assert (down > up) == (exploits * (1 - exploits) > error * (1 - error))
+
+
+def test_c22_a_cheap_signal_says_nothing_and_one_too_costly_for_the_bad_says_all(listed):
+    listed("C22")
+    costs = np.array([0.0, 0.1, 0.3, 0.6])
+    posterior = signal_posterior(0.37, costs, gain_good=0.5, gain_bad=0.2)
+    assert posterior == pytest.approx([0.37, 0.37, 1.0, 0.37], abs=EXACT)
+    assert separating(costs, 0.5, 0.2).tolist() == [False, False, True, False]
+
+
+@given(cost=st.floats(0.0, 2.0), good=st.floats(-1.0, 2.0), bad=st.floats(-1.0, 2.0))
+def test_c22_it_separates_exactly_between_the_two_gains(cost, good, bad):
+    assert bool(separating(cost, good, bad)) == (bad < cost < good)
+    if bad < cost < good:
+        assert signal_posterior(0.2, cost, good, bad) == pytest.approx(1.0, abs=EXACT)
+    elif cost < min(good, bad):
+        assert signal_posterior(0.2, cost, good, bad) == pytest.approx(0.2, abs=EXACT)
+
+
+def test_c22_the_share_of_the_good_among_those_who_send_is_the_posterior():
+    """Counted among ten thousand senders, of whom each type does what pays it."""
+    good = np.random.default_rng(22).random(10_000) < 0.37
+    gains = np.where(good, 0.5, 0.2)
+    for cost in (0.1, 0.3):
+        sends = gains > cost
+        assert signal_posterior(good.mean(), cost, 0.5, 0.2) == pytest.approx(good[sends].mean())
+
+
+@given(first=probability, second=probability, error=st.floats(0.01, 0.45))
+def test_c22_a_defection_lowers_trust_in_the_eyes_of_both(first, second, error):
+    for trust in (first, second):
+        assert after(trust, "D", error, 0.4) < trust < after(trust, "C", error, 0.4)
+
+
+@pytest.mark.parametrize(
+    ("call", "name"),
+    [
+        (lambda: signal_posterior(1.1, 0.1, 0.5, 0.2), "belief"),
+        (lambda: signal_posterior([0.5, -0.1], 0.1, 0.5, 0.2), "belief"),
+        (lambda: separating(-0.1, 0.5, 0.2), "cost"),
+        (lambda: separating(0.1, np.nan, 0.2), "gain_good"),
+        (lambda: signal_posterior(0.5, 0.1, 0.5, np.inf), "gain_bad"),
+    ],
+)
+def test_what_is_outside_a_domain_is_refused_by_name(call, name):
+    with pytest.raises(ValueError, match=name):
+        call()
