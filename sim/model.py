@@ -231,8 +231,8 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         return Stakes(
             us_weight=us.worth(table.dials, seats),
             japan_weight=japan.costs(situation, seats),
-            japan_ideal=seats.gather(japan.ideals(situation)),
-            us_ideal=seats.gather(us.ideals(situation)),
+            japan_ideal=japan.ideals(situation, seats),
+            us_ideal=us.ideals(situation, seats),
             terms=seats.gather(situation.terms.levels),
             believed=japan.belief_in(table.promises, situation, seats),
             power_us=power_from_patience(seats.gather(us.patience), seats.gather(p.japan.patience)),

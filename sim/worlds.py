@@ -65,10 +65,7 @@ class Worlds:
 
     def normals(self, names: Sequence[str]) -> FloatArray:
         """One row per named process, shape ``(len(names), worlds)``."""
-        rows = np.empty((len(names), self.size))
-        for row, name in zip(rows, names, strict=True):
-            row[:] = self.normal(name)
-        return rows
+        return np.stack([self.normal(name) for name in names])
 
     def _draw(self, name: str, method: _Method) -> FloatArray:
         stream = self._streams.get(name)

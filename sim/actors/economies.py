@@ -21,6 +21,7 @@ class Economies(mesa.Agent):  # type: ignore[misc]
     def __init__(self, model: Any, parameters: Parameters) -> None:
         super().__init__(model)
         self._p = parameters
+        self._arming = 1.0 + 0.25 * parameters.defence.required_growth
 
     def grow(self, situation: Situation, worlds: Worlds) -> None:
         """One quarter."""
@@ -36,4 +37,4 @@ class Economies(mesa.Agent):  # type: ignore[misc]
             terms.cost_growth, stay.cost_growth, stay.cost_volatility, worlds.normal("cost.stay")
         )
         forces = situation.forces
-        forces.required = forces.required * (1.0 + 0.25 * self._p.defence.required_growth)
+        forces.required = forces.required * self._arming

@@ -106,22 +106,22 @@ class Japan(mesa.Agent):  # type: ignore[misc]
 
         Host-nation support is dearer as the defence budget rises and as money is tight.
         """
-        known, costs = self._known, self._known.issues.japan_weight.copy()
+        known, costs = self._known, seats.gather(self._known.issues.japan_weight)
         strain = np.maximum(situation.forces.effort - known.defence.japan_effort, 0.0)
         dearer = 1.0 + known.host_nation_support.fiscal_pressure * strain + self.squeeze
-        costs[situation.terms.row["host_nation_support"]] *= np.maximum(dearer, 0.0)
-        return seats.gather(costs)
+        costs[situation.terms.row["host_nation_support"]] *= np.maximum(seats.gather(dearer), 0.0)
+        return costs
 
-    def ideals(self, situation: Situation) -> FloatArray:
-        """What Japan would choose now, issue by issue in its own unit, ``(issues, worlds)``.
+    def ideals(self, situation: Situation, seats: Seats) -> FloatArray:
+        """What Japan would choose now, issue by issue in its own unit, ``(issues, seats)``.
 
         Of effort it would promise what it wishes for its own sake; what it would pay for the stay
         of forces grows with their cost.
         """
-        ideals, terms = self._known.issues.japan_ideal.copy(), situation.terms
-        ideals[terms.row["host_nation_support"]] *= terms.cost_growth
+        ideals, terms = seats.gather(self._known.issues.japan_ideal), situation.terms
+        ideals[terms.row["host_nation_support"]] *= seats.gather(terms.cost_growth)
         target = terms.row["defence_target"]
-        ideals[target] = np.maximum(ideals[target], self.wish)
+        ideals[target] = np.maximum(ideals[target], seats.gather(self.wish))
         return ideals
 
     def belief_in(
@@ -145,10 +145,13 @@ class Japan(mesa.Agent):  # type: ignore[misc]
             Chance that each threat is carried out, ``(threats, seats)``.
         """
         threats = self._known.threats
-        loss = loss_under_threat(threats.japan_loss, threats.threat_sensitivity, self.threat)
         return without_a_deal(
             chance,
-            seats.gather(loss),
+            loss_under_threat(
+                seats.gather(threats.japan_loss),
+                seats.gather(threats.threat_sensitivity),
+                seats.gather(self.threat),
+            ),
             seats.renewal,
             seats.gather(self._known.host_nation_support.lapse_japan),
         )

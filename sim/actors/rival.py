@@ -95,11 +95,15 @@ class Rival(mesa.Agent):  # type: ignore[misc]
         belief = trust.predicted(self.belief, odds, signals.reopened)
         heard = 1.0 + self._p.words_weight * (signals.words_tell - 1.0)
         self.belief = trust.filtered(belief, heard * signals.deeds_tell)
-        self.resolve, _ = trust.assurance(self.belief, signals.support)
+        self.resolve = trust.expected_support(self.belief, signals.support)
         forces, terms = situation.forces, situation.terms
         troops = terms.start[terms.row["us_presence"]]
-        there = forces.presence / np.where(troops > 0.0, troops, 1.0)
+        there = forces.presence / np.maximum(troops, LEAST_TROOPS)
         alone = self_reliance(
             forces.capability, forces.required, pressure.perceived(self.pressure, self._shares)
         )
         self.deterrence = pressure.deterrence(self.resolve, np.minimum(there, 1.0), alone)
+
+
+LEAST_TROOPS = 1e-9
+# Thousand: keeps a share defined where no troops were there at the start.

@@ -99,13 +99,15 @@ class Signals:
 class Books:
     """Washington's published reckoning of Japan's contribution, indices ``(worlds,)``.
 
-    ``jobs`` is the credit for investment; ``met`` how far the conditions of a conditional ally are
+    ``deficit_ratio`` is the deficit over what is intolerable, at most 1; ``jobs`` the credit for
+    investment; ``met`` how far the conditions of a conditional ally are
     met; ``shortfall`` what each subject lacks, ``(subjects, worlds)``.
     """
 
     narrow: FloatArray
     broad: FloatArray
     ledger: FloatArray
+    deficit_ratio: FloatArray
     jobs: FloatArray
     met: FloatArray
     shortfall: FloatArray
@@ -235,7 +237,7 @@ class Situation:
                 words_tell=np.ones((TYPES, worlds)),
                 deeds_tell=np.ones((TYPES, worlds)),
             ),
-            books=Books(zero, zero, zero, zero, zero, np.zeros((len(SUBJECTS), worlds))),
+            books=Books(zero, zero, zero, zero, zero, zero, np.zeros((len(SUBJECTS), worlds))),
             terms=Terms(
                 row,
                 start,

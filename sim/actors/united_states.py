@@ -9,14 +9,12 @@ import numpy as np
 
 from sim.actors.actions import Business, Demand, TariffOrder
 from sim.actors.situation import Situation, Terms
-from sim.arrays import BoolArray, FloatArray, IntArray, blend, fold
+from sim.arrays import BoolArray, FloatArray, IntArray, blend
 from sim.bargaining.disagreement import patience_of_horizon, without_a_deal
 from sim.bargaining.table import Seats
 from sim.rules import economy, guidance, ledger, reciprocity, trust
 from sim.rules.intention import (
-    CONDITIONAL,
     STEADFAST,
-    WITHDRAWING,
     drawn_type,
     odds_by_doctrine,
     odds_of_start,
@@ -89,6 +87,8 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
             intention.withdrawing,
             intention.withdrawing_by_risk_reduction,
         )
+        dials = np.array([getattr(self.doctrine, dial) for dial in SUBJECT_DIALS])
+        self._subject_emphasis = 1.0 + self._p.demands.doctrine_weight * dials
         self.constancy = guidance.constancy(self.doctrine.reversal, self._p.demands.truce)
         self.patience = patience_of_horizon(
             self._p.patience_floor, self._p.patience_ceiling, self.doctrine.reciprocity_horizon
@@ -115,7 +115,6 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
     def _intend(self, intention: IntArray) -> None:
         self.intention = intention
         self.steadfast: BoolArray = intention == STEADFAST
-        self._withdrawing: BoolArray = intention == WITHDRAWING
 
     # Guidance ---------------------------------------------------------------------------------
 
@@ -157,8 +156,7 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         signals.support = trust.by_type(support.steadfast, support.withdrawing, met)
 
     def _of_own_type(self, by_type: FloatArray) -> FloatArray:
-        others = np.where(self._withdrawing, by_type[WITHDRAWING], by_type[CONDITIONAL])
-        own: FloatArray = np.where(self.steadfast, by_type[STEADFAST], others)
+        own: FloatArray = np.choose(self.intention, by_type)
         return own
 
     # Judgement --------------------------------------------------------------------------------
@@ -173,13 +171,13 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         """Reckon Japan's contribution, narrow and broad, and publish it."""
         weights, asked = self._known.ledger, self._known.issues.us_ideal
         books, terms, economy_now = situation.books, situation.terms, situation.economy
-        deficit = ledger.deficit_credit(economy_now.deficit_share, weights.intolerable_deficit)
+        books.deficit_ratio = ledger.credit(economy_now.deficit_share, weights.intolerable_deficit)
         defence = ledger.credit(situation.forces.effort, asked[terms.row["defence_target"]])
         stay = ledger.credit(
             situation.forces.support_paid,
             asked[terms.row["host_nation_support"]] * terms.cost_growth,
         )
-        narrow = np.stack([deficit, defence, stay])
+        narrow = np.stack([1.0 - books.deficit_ratio, defence, stay])
         books.jobs = ledger.credit(economy_now.investment, weights.full_investment)
         broad = np.stack([books.jobs, terms.standing("technology"), terms.standing("roles")])
         breadth = self.doctrine.metric_breadth
@@ -223,15 +221,15 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
     def set_tariff(self, situation: Situation, worlds: Worlds) -> TariffOrder:
         """Raise the tariff without asking, where no truce holds it off, or let it down."""
         known, demands, terms = self._known, self._p.demands, situation.terms
-        drive, deficit = self.doctrine.reindustrialization, situation.economy.deficit_share
+        drive, books = self.doctrine.reindustrialization, situation.books
         aim = economy.tariff_aimed_at(
             known.trade.ordinary_tariff,
             known.issues.us_ideal[terms.row["tariff"]],
             drive,
             demands.deficit_pressure,
-            np.minimum(deficit / known.ledger.intolerable_deficit, 1.0),
+            books.deficit_ratio,
             demands.jobs_relief,
-            situation.books.jobs,
+            books.jobs,
         )
         standing = terms.standing("tariff")
         higher = aim > standing
@@ -248,19 +246,21 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         it; the cost of forces comes up only while their agreement is renewed.
         """
         demands, doctrine = self._p.demands, self.doctrine
-        season = 1.0 + self._p.elections.season if situation.now.season else np.ones(worlds.size)
+        tempo = demands.tempo
+        if situation.now.season:
+            tempo = tempo * (1.0 + self._p.elections.season)
         chance = reciprocity.chance_of_demand(
-            demands.tempo, doctrine.reciprocity, situation.region.attention, season
+            tempo, doctrine.reciprocity, situation.region.attention
         )
         forgiven = worlds.uniform("us.forgiveness") < reciprocity.forgiveness(
             doctrine.generosity, self.confidence, self._p.confidence.leniency
         )
         asks = worlds.uniform("us.demand") < chance
         short = reciprocity.falls_short(self.account, demands.account_threshold)
-        wanted = situation.books.shortfall * self._emphasis(SUBJECT_DIALS)
+        wanted = situation.books.shortfall * self._subject_emphasis
         wanted[COST] *= situation.terms.due
         subject = reciprocity.drawn_subject(wanted, worlds.uniform("us.demand.subject"))
-        made = short & ~forgiven & asks & (fold(wanted) > 0.0)
+        made = short & ~forgiven & asks & wanted.any(axis=0)
         linked = made & (worlds.uniform("us.scope") < doctrine.reciprocity_scope)
         return Demand(made, linked, subject)
 
@@ -289,17 +289,22 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         -------
         Shape ``(issues, seats)``.
         """
-        return seats.gather(self._known.issues.us_weight * self._emphasis(dials))
+        worth: FloatArray = seats.gather(self._known.issues.us_weight)
+        weight = seats.gather(self._p.demands.doctrine_weight)
+        for row, dial in enumerate(dials):
+            if dial != "none":
+                worth[row] *= 1.0 + weight * seats.gather(getattr(self.doctrine, dial))
+        return worth
 
-    def ideals(self, situation: Situation) -> FloatArray:
-        """What Washington would choose now, issue by issue in its own unit, ``(issues, worlds)``.
+    def ideals(self, situation: Situation, seats: Seats) -> FloatArray:
+        """What Washington would choose now, issue by issue in its own unit, ``(issues, seats)``.
 
         What it asks for its forces grows with their cost; of the forces themselves it wants as many
         as at the start, and the fewer the more it would reduce its risk.
         """
-        ideals, terms = self._known.issues.us_ideal.copy(), situation.terms
-        ideals[terms.row["host_nation_support"]] *= terms.cost_growth
-        ideals[terms.row["us_presence"]] = self._presence_wanted(terms)
+        ideals, terms = seats.gather(self._known.issues.us_ideal), situation.terms
+        ideals[terms.row["host_nation_support"]] *= seats.gather(terms.cost_growth)
+        ideals[terms.row["us_presence"]] = seats.gather(self._presence_wanted(terms))
         return ideals
 
     def _presence_wanted(self, terms: Terms) -> FloatArray:
@@ -327,15 +332,6 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         """The dials that make threats believable, ``(len(dials), seats)``; public, as doctrine."""
         rows = [seats.gather(getattr(self.doctrine, dial)) for dial in dials]
         return np.array(rows).reshape(len(dials), seats.world.size)
-
-    def _emphasis(self, dials: tuple[str, ...]) -> FloatArray:
-        """How much more doctrine makes of what its dials stand behind, ``(len(dials), worlds)``."""
-        weight = self._p.demands.doctrine_weight
-        emphasis = np.ones((len(dials), weight.size))
-        for row, dial in enumerate(dials):
-            if dial != "none":
-                emphasis[row] += weight * getattr(self.doctrine, dial)
-        return emphasis
 
     # Act --------------------------------------------------------------------------------------
 

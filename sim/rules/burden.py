@@ -16,7 +16,8 @@ from sim.arrays import FloatArray
 def share(own: FloatArray, ally: FloatArray) -> FloatArray:
     """``own / (own + ally)``, both in one unit; half each where neither bears anything."""
     both = own + ally
-    return np.where(both > 0.0, own, 0.5) / np.where(both > 0.0, both, 1.0)
+    borne = both > 0.0
+    return np.where(borne, own, 0.5) / np.where(borne, both, 1.0)
 
 
 def burden_against_benefit(

@@ -10,14 +10,9 @@ from sim.arrays import FloatArray, blend, fold
 def credit(amount: FloatArray, full: FloatArray) -> FloatArray:
     """Credit for a contribution: the share of what earns full credit, at most 1.
 
-    Both in one unit, ``full`` positive.
+    Both in one unit, ``full`` positive. A deficit earns what this leaves to 1.
     """
     return np.minimum(amount / full, 1.0)
-
-
-def deficit_credit(deficit_share: FloatArray, intolerable: FloatArray) -> FloatArray:
-    """Credit for a small bilateral deficit: 1 at balance, 0 at the intolerable (% of US GDP)."""
-    return 1.0 - np.minimum(deficit_share / intolerable, 1.0)
 
 
 def shares(first: FloatArray, second: FloatArray, third: FloatArray) -> FloatArray:

@@ -69,18 +69,13 @@ def chance_of_business(
 
 
 def chance_of_demand(
-    tempo: FloatArray, reciprocity: FloatArray, attention: FloatArray, season: FloatArray
+    tempo: FloatArray, reciprocity: FloatArray, attention: FloatArray
 ) -> FloatArray:
     """Chance this quarter that an unforgiven shortfall becomes a demand.
 
-    Parameters
-    ----------
-    tempo
-        Demands per year at full reciprocity and attention.
-    season
-        Factor of the electoral season, 1 outside it.
+    ``tempo/4 reciprocity attention``: demands per year at full reciprocity and attention.
     """
-    return np.minimum(0.25 * tempo * reciprocity * attention * season, 1.0)
+    return np.minimum(0.25 * tempo * reciprocity * attention, 1.0)
 
 
 def drawn_subject(wanted: FloatArray, draw: FloatArray) -> IntArray:

@@ -102,6 +102,17 @@ def by_type(steadfast: FloatArray, withdrawing: FloatArray, met: FloatArray) -> 
     return chance
 
 
+def expected_support(belief: FloatArray, support: FloatArray) -> FloatArray:
+    """Mean of the support that an observer expects, over its belief, ``(worlds,)``.
+
+    Parameters
+    ----------
+    belief, support
+        Shape ``(types, worlds)``.
+    """
+    return fold(belief * support)
+
+
 def assurance(belief: FloatArray, support: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Mean and standard deviation of the support that Japan expects, over its belief.
 

@@ -304,7 +304,7 @@ class Meddled(AllianceModel):
         return self.made
 
 
-OF_INTENTION = ["intention", "steadfast", "_withdrawing"]
+OF_INTENTION = ["intention", "steadfast"]
 
 
 def another_mind(model):

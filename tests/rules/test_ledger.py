@@ -19,12 +19,6 @@ def test_credit_is_full_at_what_is_asked_and_no_more_beyond():
     assert ledger.credit(*one(7.0, 3.5)) == 1.0
 
 
-def test_a_deficit_earns_less_the_larger_it_is():
-    assert ledger.deficit_credit(*one(0.0, 0.5)) == 1.0
-    assert ledger.deficit_credit(*one(0.2, 0.5)) == pytest.approx(0.6)
-    assert ledger.deficit_credit(*one(0.9, 0.5)) == 0.0
-
-
 def test_weights_are_rescaled_and_none_gives_nothing():
     records = np.stack(one(0.5, 1.0, 0.0))
     for weights in ((2.0, 1.0, 1.0), (0.2, 0.1, 0.1)):

@@ -99,10 +99,10 @@ def test_what_is_turned_into_a_transaction_is_no_longer_business():
 
 
 def test_demands_a_year_become_a_chance_a_quarter():
-    assert reciprocity.chance_of_demand(*one(2.0, 1.0, 1.0, 1.0)) == 0.5
-    assert reciprocity.chance_of_demand(*one(2.0, 0.5, 0.8, 1.5)) == pytest.approx(0.3)
-    assert reciprocity.chance_of_demand(*one(4.0, 1.0, 1.0, 4.0)) == 1.0
-    assert reciprocity.chance_of_demand(*one(4.0, 0.0, 1.0, 4.0)) == 0.0
+    assert reciprocity.chance_of_demand(*one(2.0, 1.0, 1.0)) == 0.5
+    assert reciprocity.chance_of_demand(*one(3.0, 0.5, 0.8)) == pytest.approx(0.3)
+    assert reciprocity.chance_of_demand(*one(16.0, 1.0, 1.0)) == 1.0
+    assert reciprocity.chance_of_demand(*one(16.0, 0.0, 1.0)) == 0.0
 
 
 def test_a_subject_is_drawn_in_proportion_to_what_is_wanted():
