@@ -268,7 +268,11 @@ MECHANISMS: tuple[Mechanism, ...] = (
     Mechanism("purchases narrow the deficit", "S2", {"trade.access_effect": 0.0}, (), "deficit"),
     Mechanism("drawdown of forces", "S3", {"united_states.presence.drawdown": 0.0}, (), "presence"),
     Mechanism(
-        "doctrine at the table", "S1", {"united_states.demands.doctrine_weight": 0.0}, (), "roles"
+        "doctrine at the table",
+        "S1",
+        {"united_states.demands.doctrine_weight": 0.0},
+        (),
+        "host_nation_support",
     ),
     Mechanism(
         "business by calendar",
@@ -394,7 +398,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         "S10",
         {"japan.finance.volatility": 0.0},
         ("japan.finance.reversion",),
-        "burden_stationing",
+        "host_nation_support",
     ),
     Mechanism(
         "US effort has politics of its own",
@@ -417,5 +421,36 @@ MECHANISMS: tuple[Mechanism, ...] = (
         (),
         "resolve",
         scenario="risk-reduction",
+    ),
+    Mechanism("misreading at the table", "S7", {"bargaining.misreading": 0.0}, (), "deal"),
+    Mechanism(
+        "institutions as stocks",
+        "S7",
+        {"institutions.use": 0.0, "institutions.wear": 0.0, "institutions.decay": 0.0},
+        ("institutions.floor",),
+        "strategic",
+    ),
+    Mechanism("concession as the other concedes", "S1", {"bargaining.mirroring": 0.0}, (), "deal"),
+    Mechanism("gates that surprise", "S17", {"ratification.uncertainty": 0.0}, (), "deal"),
+    Mechanism(
+        "partial linkage", "S1", {"united_states.demands.partial_linkage": 0.0}, (), "linked"
+    ),
+    Mechanism(
+        "threats carried out",
+        "S1",
+        {"threats.tariff.measure": 0.0, "threats.withdrawal.measure": 0.0},
+        ("threats.*.lag",),
+        "presence",
+        shows=("carried_out",),
+        scenario="transactional",
+        on={"bargaining.misreading": 3.0, "bargaining.concession": 0.3},
+    ),
+    Mechanism(
+        "an option elsewhere",
+        "S11",
+        {"japan.outside_option": 0.0},
+        (),
+        "investment",
+        on={"japan.outside_option": 5.0},
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 from os import PathLike
 
@@ -10,28 +11,61 @@ import mesa
 import numpy as np
 from mesa.agent import AgentSet
 
-from sim.actors.actions import Business, Demand, TariffOrder
+from sim.actors.actions import Business, Demand, Measures
 from sim.actors.economies import Economies
 from sim.actors.hot_spot import HotSpot
+from sim.actors.institutions import Institutions
 from sim.actors.japan import Japan
 from sim.actors.rival import Rival
 from sim.actors.situation import Situation
 from sim.actors.trade_order import TradeOrder
 from sim.actors.united_states import UnitedStates
-from sim.arrays import AnyArray, FloatArray, IntArray
+from sim.arrays import AnyArray, BoolArray, FloatArray, IntArray
 from sim.bargaining.disagreement import carried_out, power_from_patience
-from sim.bargaining.table import Outcome, Seats, Sitting, Stakes, negotiate
+from sim.bargaining.ratification import gate_asks
+from sim.bargaining.table import (
+    Outcome,
+    Seats,
+    Sitting,
+    Stakes,
+    negotiate,
+    on_the_table,
+    threats_named,
+)
 from sim.clock import QUARTERS
 from sim.errors import Fault, UsageError
 from sim.recorder import Block, Recorder, Tape
 from sim.reporting import DEAL_WORDS, deals_of, no_deals, reported
+from sim.rules.institutions import accuracy, reading
 from sim.scenario.loading import Resolved, resolve
 from sim.scenario.parameters import Parameters
 from sim.scenario.schema import Scenario
-from sim.scenario.tables.table import SUBJECTS
+from sim.scenario.tables.table import ISSUES, SUBJECTS
 from sim.series import series_of
 from sim.structure import Structure
 from sim.worlds import Worlds
+
+
+@dataclass(frozen=True)
+class TableDraws:
+    """Chance at the table, drawn for all worlds.
+
+    Parameters
+    ----------
+    first_us
+        Whether Washington makes the first offer, and so Japan the last, ``(worlds,)``.
+    gates
+        Standard normal surprises at the gates of Washington and Tokyo, ``(2, worlds)``.
+    """
+
+    first_us: BoolArray
+    gates: FloatArray
+
+    @classmethod
+    def of(cls, worlds: Worlds) -> TableDraws:
+        """Draw for this quarter."""
+        first = worlds.uniform("table.first") < 0.5
+        return cls(first, worlds.normals(("us.gate", "japan.gate")))
 
 
 class AllianceModel(mesa.Model):  # type: ignore[misc]
@@ -114,6 +148,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
             else {}
         )
         self._collect = collect
+        self._meet_anew("start")
 
     def _seat_actors(self) -> None:
         parameters, structure = self.parameters, self.structure
@@ -124,6 +159,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         self.rival = Rival(self, rivals_view, structure.drivers, structure.theatres)
         self.economies = Economies(self, parameters)
         self.trade_order = TradeOrder(self, parameters)
+        self.institutions = Institutions(self, parameters)
         self.hot_spots = AgentSet(
             [HotSpot(self, name, row, parameters) for row, name in enumerate(structure.hot_spots)],
             random=self.random,
@@ -144,12 +180,28 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         self.politics()
         self.guidance()
         self.judgement()
-        tariff, demand, business = self.demand()
+        measures, demand, business = self.demand()
         outcome = self.bargain(demand, business)
         self.act()
-        self.record(tariff, demand, outcome)
+        self.record(measures, demand, outcome)
         self.quarter += 1
         self.running = self.quarter < self.quarters
+
+    def _meet_anew(self, occasion: str) -> None:
+        """Two governments that have not dealt with each other misread each other in their own way.
+
+        ``readings`` are standard normal draws, of Washington's weights by Japan and the other way
+        round, ``(2, issues, worlds)``; institutions decide how much they matter.
+        """
+        order = [ISSUES.index(issue) for issue in self.structure.table.issues]
+        self.readings = np.stack(
+            [
+                np.take(
+                    self.worlds.once(f"{reader}.reading.{occasion}", len(ISSUES)), order, axis=0
+                )
+                for reader in ("japan", "us")
+            ]
+        )
 
     def world_turns(self) -> None:
         """Pressure by theatre, hot spots, growth and trade move."""
@@ -165,6 +217,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         """Elections, reversals, a change of mind; changes of prime minister, tight money."""
         if self.situation.now.inauguration:
             self.united_states.hold_election(self.situation, self.worlds)
+            self._meet_anew(str(self.situation.now.year))
         self.united_states.reconsider(self.situation, self.worlds)
         terms = self.situation.terms
         # A reversal breaks the truce that a deal bought.
@@ -187,57 +240,99 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         self.rival.judge(self.situation)
         self.united_states.judge(self.situation, self.worlds)
 
-    def demand(self) -> tuple[TariffOrder, Demand, Business]:
+    def demand(self) -> tuple[Measures, Demand, Business]:
         """Unilateral measures come before the table; then demands, and business by calendar."""
-        terms = self.situation.terms
+        terms, moves = self.situation.terms, self.structure.table.threat_moves
+        carried_out_now = self.united_states.carry_out(self.situation, moves)
         tariff = self.united_states.set_tariff(self.situation, self.worlds)
         terms.levels[terms.row["tariff"]] = tariff.level
         return (
-            tariff,
+            Measures(tariff.imposed, carried_out_now),
             self.united_states.demand(self.situation, self.worlds),
             self.united_states.hold_business(self.situation, self.worlds),
         )
 
     def bargain(self, demand: Demand, business: Business) -> Outcome | None:
         """Seat the worlds that negotiate, settle, and let what is agreed stand."""
-        structure, terms = self.structure, self.situation.terms
-        seats = Sitting.called(
-            terms.due,
-            demand.made,
-            demand.linked,
-            demand.subject,
-            business.held,
-            business.subject,
-        ).seats()
+        structure, terms, p = self.structure, self.situation.terms, self.parameters
+        sitting = Sitting.called(
+            terms.due, demand.made, demand.subjects, business.held, business.subject
+        )
+        self.institutions.meet(self.situation, sitting)
+        # Drawn whether anybody sits or not, so that streams do not depend on it.
+        draws = TableDraws.of(self.worlds)
+        seats = sitting.seats()
         if not seats.world.size:
             return None
-        outcome = negotiate(structure.table, self.parameters.issues, seats, self._stakes(seats))
+        stakes = self._stakes(seats, draws)
+        outcome = negotiate(structure.table, p.bargaining, p.issues, seats, stakes)
+        self.united_states.answer_failure(outcome, self.worlds, structure.table.threats)
         terms.agree(
             outcome,
             trade=structure.table.subject == SUBJECTS.index("trade"),
-            truce_bought=QUARTERS * seats.gather(self.parameters.united_states.demands.truce),
+            truce_bought=QUARTERS * seats.gather(p.united_states.demands.truce),
             term=structure.clock.agreement_term,
         )
         return outcome
 
-    def _stakes(self, seats: Seats) -> Stakes:
+    def _stakes(self, seats: Seats, draws: TableDraws) -> Stakes:
         """What the two sides bring to the table, each from its own books."""
         us, japan, table = self.united_states, self.japan, self.structure.table
         situation, p = self.situation, self.parameters
-        named = seats.demanded & (seats.linked | np.take(table.named, seats.subject, axis=1))
-        chance = carried_out(
-            seats.gather(p.threats.credibility), us.backing(table.threat_dials, seats), named
+        known = accuracy(seats.gather(situation.consultation), seats.subjects)
+        misreading = seats.gather(p.bargaining.misreading) * (1.0 - known)
+        us_weight, japan_weight = us.worth(table.dials, seats), japan.costs(situation, seats)
+        believed = japan.belief_in(table.promises, situation, seats)
+        patience = np.stack([seats.gather(us.patience), seats.gather(p.japan.patience)])
+        threatened = carried_out(
+            seats.gather(p.threats.credibility),
+            us.backing(table.threat_dials, seats),
+            threats_named(table, seats),
         )
+        outside = seats.gather(p.japan.outside_option)
+        # Behind a collapse of talks stand threats and whatever Japan has elsewhere; an option taken
+        # by choice is a floor under the deal, and nobody chooses a threat that costs it something.
+        collapse = table.failure == "breakdown"
+        behind = threatened if collapse else 0.0 * threatened
+        disagreement = np.stack(
+            [
+                us.without_a_deal(behind, seats),
+                japan.without_a_deal(behind, seats) + (outside if collapse else 0.0),
+            ]
+        )
+        asked = self._gates_ask(seats)
+        floors = asked if collapse else np.stack([asked[0], np.maximum(asked[1], outside)])
+        surprise = seats.gather(p.ratification.uncertainty) * seats.gather(draws.gates)
         return Stakes(
-            us_weight=us.worth(table.dials, seats),
-            japan_weight=japan.costs(situation, seats),
+            us_weight=us_weight,
+            japan_weight=japan_weight,
+            us_weight_read=reading(us_weight, misreading, seats.gather(self.readings[0])),
+            japan_weight_read=reading(japan_weight, misreading, seats.gather(self.readings[1])),
             japan_ideal=japan.ideals(situation, seats),
             us_ideal=us.ideals(situation, seats),
             terms=seats.gather(situation.terms.levels),
-            believed=japan.belief_in(table.promises, situation, seats),
-            power_us=power_from_patience(seats.gather(us.patience), seats.gather(p.japan.patience)),
-            disagreement_us=us.without_a_deal(chance, seats),
-            disagreement_japan=japan.without_a_deal(chance, seats),
+            believed=believed,
+            believed_read=1.0 - known * (1.0 - believed),
+            patience=patience,
+            power_us=power_from_patience(*patience),
+            disagreement=disagreement,
+            floors=floors,
+            first_us=np.take(draws.first_us, seats.world),
+            threatened=threatened,
+            gates=asked + surprise,
+        )
+
+    def _gates_ask(self, seats: Seats) -> FloatArray:
+        """What the gates at home are expected to ask of a deal, USD bn per year, ``(2, seats)``."""
+        table, gates = self.structure.table, self.parameters.ratification
+        active = on_the_table(table, seats)
+        legislature = seats.gather(np.stack([gates.us_legislature, gates.japan_legislature]))
+        treaty = seats.gather(np.stack([gates.us_treaty, gates.japan_treaty]))
+        return np.stack(
+            [
+                gate_asks(names, active, legislature[side], treaty[side])
+                for side, names in enumerate((table.gates_us, table.gates_japan))
+            ]
         )
 
     def act(self) -> None:
@@ -247,15 +342,18 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
             budget = self.japan.budget(self.situation)
             forces.jump = np.abs(budget.effort - forces.effort)
             forces.effort = budget.effort
-            forces.support_paid = terms.standing("host_nation_support").copy()
+            forces.support_budgeted = terms.standing("host_nation_support").copy()
+        # While no agreement stands, what it covered is not paid.
+        paid = np.where(terms.due, self.parameters.host_nation_support.lapse_share, 1.0)
+        forces.support_paid = forces.support_budgeted * paid
         terms.pass_quarter(self.parameters.issues)
         self.japan.arm(self.situation)
         self.united_states.station(self.situation)
         self.united_states.budget(self.situation, self.worlds)
 
-    def record(self, tariff: TariffOrder, demand: Demand, outcome: Outcome | None) -> None:
+    def record(self, measures: Measures, demand: Demand, outcome: Outcome | None) -> None:
         """Write every series of this quarter, and the negotiations that ended in it."""
-        self.recorder.record(self.quarter, reported(self, tariff, demand, outcome))
+        self.recorder.record(self.quarter, reported(self, measures, demand, outcome))
         if outcome is not None:
             self.recorder.negotiated(deals_of(self, outcome))
         if self._collect:

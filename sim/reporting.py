@@ -9,16 +9,17 @@ import numpy as np
 
 from sim.arrays import AnyArray
 from sim.rules import burden
+from sim.rules.institutions import accuracy
 from sim.scenario.tables.table import SUBJECTS
 
 if TYPE_CHECKING:
-    from sim.actors.actions import Demand, TariffOrder
+    from sim.actors.actions import Demand, Measures
     from sim.bargaining.table import Outcome
     from sim.model import AllianceModel
 
 
 def reported(
-    model: AllianceModel, tariff: TariffOrder, demand: Demand, outcome: Outcome | None
+    model: AllianceModel, measures: Measures, demand: Demand, outcome: Outcome | None
 ) -> dict[str, AnyArray]:
     """Every declared series of this quarter, ``(worlds,)`` each, by name."""
     us, japan, rival, situation = model.united_states, model.japan, model.rival, model.situation
@@ -33,8 +34,8 @@ def reported(
     deal, linked, business, renewal = np.zeros((4, worlds))
     if outcome is not None:
         renewal[outcome.seats.world] = outcome.seats.renewal
-        deal[outcome.seats.world] = outcome.package.agreed
-        linked[outcome.seats.world] = outcome.seats.linked
+        deal[outcome.seats.world] = outcome.agreed
+        linked[outcome.seats.world] = outcome.seats.subjects.sum(axis=0) > 1
         held = ~(outcome.seats.demanded | outcome.seats.renewal)
         business[outcome.seats.world] = held
     values: dict[str, AnyArray] = {
@@ -71,9 +72,13 @@ def reported(
         "technology": terms.standing("technology"),
         "ledger_narrow": books.narrow,
         "ledger_broad": books.broad,
+        "working_level": situation.consultation[0],
+        "economic": situation.consultation[1],
+        "strategic": situation.consultation[2],
         "account": us.account,
         "demand": demand.made,
-        "unilateral": tariff.imposed,
+        "unilateral": measures.imposed,
+        "carried_out": measures.carried_out,
         "renewal": renewal,
         "business": business,
         "deal": deal,
@@ -117,7 +122,14 @@ def _burdens(model: AllianceModel) -> dict[str, AnyArray]:
     }
 
 
-TABLES = (*SUBJECTS, "linked")
+TABLES = tuple(
+    "linked"
+    if places == 2 ** len(SUBJECTS) - 1
+    else "+".join(name for row, name in enumerate(SUBJECTS) if places >> row & 1)
+    for places in range(2 ** len(SUBJECTS))
+)
+"""What a table may hold, by the sum of 2**place of its subjects; none at place 0."""
+
 OCCASIONS = ("demand", "renewal", "calendar")
 DEAL_WORDS = {"table": TABLES, "occasion": OCCASIONS}
 """Columns of the deals that are words: kept as places in these until a block is done."""
@@ -129,27 +141,34 @@ def no_deals(issues: Sequence[str]) -> dict[str, AnyArray]:
     named = {f"{name}{end}": real for name in issues for end in ("_before", "")}
     return {
         **dict.fromkeys(("world", "quarter", "table", "occasion"), whole),
-        "agreed": np.empty(0, dtype=np.bool_),
+        **dict.fromkeys(("agreed", "signed"), np.empty(0, dtype=np.bool_)),
+        "rounds": whole,
         **dict.fromkeys(("utility_us", "utility_japan"), real),
         **dict.fromkeys(("disagreement_us", "disagreement_japan", "power_us"), real),
+        **dict.fromkeys(("accuracy", "captured"), real),
         **named,
     }
 
 
 def deals_of(model: AllianceModel, outcome: Outcome) -> dict[str, AnyArray]:
     """One row per negotiation of this quarter: who, over what, from where to where, worth what."""
-    seats, package, stakes = outcome.seats, outcome.package, outcome.stakes
+    seats, settlement, stakes = outcome.seats, outcome.settlement, outcome.stakes
+    places = np.array([[2**row] for row in range(len(SUBJECTS))])
     rows: dict[str, AnyArray] = {
         "world": np.take(model.worlds.numbers, seats.world),
         "quarter": np.full(seats.world.size, model.quarter),
-        "table": np.where(seats.linked, TABLES.index("linked"), seats.subject),
+        "table": (seats.subjects * places).sum(axis=0),
         "occasion": np.where(seats.demanded, 0, np.where(seats.renewal, 1, 2)),
-        "agreed": package.agreed,
-        "utility_us": package.utility_us,
-        "utility_japan": package.utility_japan,
-        "disagreement_us": stakes.disagreement_us,
-        "disagreement_japan": stakes.disagreement_japan,
+        "agreed": outcome.agreed,
+        "signed": settlement.agreed,
+        "rounds": settlement.rounds,
+        "utility_us": np.where(outcome.agreed, settlement.utility_us, 0.0),
+        "utility_japan": np.where(outcome.agreed, settlement.utility_japan, 0.0),
+        "disagreement_us": stakes.disagreement[0],
+        "disagreement_japan": stakes.disagreement[1],
         "power_us": stakes.power_us,
+        "accuracy": accuracy(seats.gather(model.situation.consultation), seats.subjects),
+        "captured": outcome.captured,
     }
     for row, name in enumerate(model.structure.table.issues):
         rows[f"{name}_before"] = stakes.terms[row]

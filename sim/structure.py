@@ -32,7 +32,7 @@ class Structure:
             theatres=tuple(scenario.theatres),
             drivers=tuple(theatre.driver for theatre in scenario.theatres.values()),
             hot_spots=tuple(scenario.hot_spots),
-            table=TableStructure.of(scenario.issues, scenario.threats),
+            table=TableStructure.of(scenario.issues, scenario.threats, scenario.bargaining),
             events=tuple(scenario.events.values()),
         )
 

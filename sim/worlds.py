@@ -67,6 +67,18 @@ class Worlds:
         """One row per named process, shape ``(len(names), worlds)``."""
         return np.stack([self.normal(name) for name in names])
 
+    def once(self, name: str, rows: int) -> FloatArray:
+        """Standard normal draws made once under a name, whatever the quarter, ``(rows, worlds)``.
+
+        For what is drawn on an occasion, which belongs into the name: ``"us.reading.2029"``.
+        """
+        key = _words(self._seed, name)
+        drawn = np.empty((len(self._blocks), rows, DRAW_BLOCK))
+        for block, out in zip(self._blocks, drawn, strict=True):
+            _generator(key, block).standard_normal(out=out)
+        by_row = np.ascontiguousarray(drawn.swapaxes(0, 1)).reshape(rows, -1)
+        return by_row if self._whole else np.take(by_row, self._column, axis=1)
+
     def _draw(self, name: str, method: _Method) -> FloatArray:
         stream = self._streams.get(name)
         if stream is None:
@@ -80,10 +92,7 @@ class _Stream:
 
     def __init__(self, seed: int, name: str, blocks: Sequence[int], method: _Method) -> None:
         key = _words(seed, name)
-        self._generators = [
-            np.random.Generator(np.random.SFC64(np.random.SeedSequence([*key, block])))
-            for block in blocks
-        ]
+        self._generators = [_generator(key, block) for block in blocks]
         self._method = method
         self._drawn = np.empty((len(blocks), AHEAD, DRAW_BLOCK))
         self._next_span = 0
@@ -96,6 +105,10 @@ class _Stream:
                 self._method(generator, out=drawn)
             self._next_span += 1
         return self._drawn[:, place]
+
+
+def _generator(key: list[int], block: int) -> np.random.Generator:
+    return np.random.Generator(np.random.SFC64(np.random.SeedSequence([*key, block])))
 
 
 def _words(seed: int, name: str) -> list[int]:

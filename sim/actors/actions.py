@@ -24,6 +24,22 @@ class TariffOrder:
 
 
 @dataclass(frozen=True)
+class Measures:
+    """What Washington did without asking, ``(worlds,)``.
+
+    Parameters
+    ----------
+    imposed
+        A unilateral tariff was imposed.
+    carried_out
+        A threat was carried out over talks that failed.
+    """
+
+    imposed: BoolArray
+    carried_out: BoolArray
+
+
+@dataclass(frozen=True)
 class Demand:
     """A transactional demand, ``(worlds,)``.
 
@@ -31,15 +47,12 @@ class Demand:
     ----------
     made
         Whether one is made.
-    linked
-        Whether it puts every subject on one table.
-    subject
-        The subject at hand, index into ``SUBJECTS``.
+    subjects
+        Which subjects it puts on one table, ``(subjects, worlds)``.
     """
 
     made: BoolArray
-    linked: BoolArray
-    subject: IntArray
+    subjects: BoolArray
 
 
 @dataclass(frozen=True)

@@ -42,8 +42,8 @@ class EconomyState:
 class Forces:
     """What the two spend and station, ``(worlds,)``.
 
-    Efforts in % of GDP, presence in thousand troops, host-nation support in the ally's currency,
-    bn per year; ``jump`` is the absolute change of the last budget, % of GDP;
+    Efforts in % of GDP, presence in thousand troops, host-nation support budgeted and paid in the
+    ally's currency, bn per year; ``jump`` is the absolute change of the last budget, % of GDP;
     ``capability`` and what the threat would require of it at its highest in USD bn.
     """
 
@@ -51,6 +51,7 @@ class Forces:
     jump: FloatArray
     us_effort: FloatArray
     presence: FloatArray
+    support_budgeted: FloatArray
     support_paid: FloatArray
     capability: FloatArray
     required: FloatArray
@@ -158,7 +159,7 @@ class Terms:
         moved = ((outcome.after != outcome.stakes.terms) & trade).any(axis=0)
         self.levels[:, seats.world] = outcome.after
         self.truce[seats.world] = np.where(moved, truce_bought, seats.gather(self.truce))
-        renewed = seats.renewal & outcome.package.agreed
+        renewed = seats.renewal & outcome.agreed
         self.agreement_left[seats.world] += np.where(renewed, term, 0.0)
 
     def pass_quarter(self, issues: Issue) -> None:
@@ -170,7 +171,10 @@ class Terms:
 
 @dataclass
 class Situation:
-    """The public side of every world in one quarter."""
+    """The public side of every world in one quarter.
+
+    ``consultation`` are the stocks of institutions by subject, indices ``(subjects, worlds)``.
+    """
 
     now: Quarter
     economy: EconomyState
@@ -179,6 +183,7 @@ class Situation:
     signals: Signals
     books: Books
     terms: Terms
+    consultation: FloatArray
 
     @classmethod
     def at_start(cls, clock: Clock, issues: tuple[str, ...], p: Parameters) -> Situation:
@@ -216,6 +221,7 @@ class Situation:
                 p.defence.us_effort,
                 p.united_states.presence.troops,
                 p.host_nation_support.budget,
+                p.host_nation_support.budget,
                 capability_in_balance(
                     p.defence.japan_effort, p.economy.japan_gdp, p.japan.effort.depreciation
                 ),
@@ -245,5 +251,12 @@ class Situation:
                 np.ones(worlds),
                 QUARTERS * p.united_states.demands.truce_at_start,
                 np.full(worlds, float(clock.agreement_left())),
+            ),
+            consultation=np.stack(
+                [
+                    p.institutions.working_level,
+                    p.institutions.economic,
+                    p.institutions.strategic,
+                ]
             ),
         )

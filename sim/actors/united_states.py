@@ -11,7 +11,7 @@ from sim.actors.actions import Business, Demand, TariffOrder
 from sim.actors.situation import Situation, Terms
 from sim.arrays import BoolArray, FloatArray, IntArray, blend
 from sim.bargaining.disagreement import patience_of_horizon, without_a_deal
-from sim.bargaining.table import Seats
+from sim.bargaining.table import Outcome, Seats
 from sim.rules import economy, guidance, ledger, reciprocity, trust
 from sim.rules.intention import (
     STEADFAST,
@@ -40,6 +40,9 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         Running account of Japan's moves, [0, 1].
     threat
         Threat to the region as Washington perceives it, index.
+    pending
+        Quarters until a threat made over talks that failed is carried out, ``(threats, worlds)``;
+        infinite where none is.
     """
 
     def __init__(self, model: Any, parameters: Parameters, worlds: Worlds) -> None:
@@ -61,6 +64,7 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         self.account = self._p.demands.account_start.copy()
         self.threat = np.zeros(worlds.size)
         self._in_office(np.zeros(worlds.size, dtype=np.bool_))
+        self.pending = np.full(parameters.threats.credibility.shape, np.inf)
 
     # Politics ---------------------------------------------------------------------------------
 
@@ -239,6 +243,53 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         acts &= (terms.truce <= 0.0) | ~higher
         return TariffOrder(np.where(acts, aim, standing), acts & higher)
 
+    def carry_out(self, situation: Situation, moves: tuple[str, ...]) -> BoolArray:
+        """Carry out the threats that fall due, each on the issue it moves.
+
+        Returns
+        -------
+        Where one was carried out, ``(worlds,)``.
+        """
+        self.pending = self.pending - 1.0
+        due = self.pending <= 0.0
+        if due.any():
+            terms, measure = situation.terms, self._known.threats.measure
+            for row, issue in enumerate(moves):
+                place = terms.row[issue]
+                wanted = self._wanted(issue, terms)
+                way = (wanted - terms.levels[place]) * due[row]
+                # Only towards what Washington wants: less presence, a higher tariff.
+                way = np.minimum(way, 0.0) if issue == "us_presence" else np.maximum(way, 0.0)
+                terms.levels[place] += measure[row] * way
+            self.pending = np.where(due, np.inf, self.pending)
+        now: BoolArray = np.asarray(due.any(axis=0))
+        return now
+
+    def _wanted(self, issue: str, terms: Terms) -> FloatArray:
+        if issue == "us_presence":
+            return self._presence_wanted(terms)
+        wanted: FloatArray = self._known.issues.us_ideal[terms.row[issue]]
+        return wanted
+
+    def answer_failure(self, outcome: Outcome, worlds: Worlds, threats: tuple[str, ...]) -> None:
+        """After talks that fail, threats fall due as believed; a deal takes back what is pending.
+
+        Parameters
+        ----------
+        threats
+            Names in row order.
+        """
+        seats, world = outcome.seats, outcome.seats.world
+        draws = [worlds.uniform(f"us.threat.{threat}") for threat in threats]
+        for row, draw in enumerate(draws):
+            resolved = seats.demanded & ~outcome.agreed
+            resolved &= seats.gather(draw) < outcome.stakes.threatened[row]
+            pending = np.take(self.pending[row], world)
+            lag = np.floor(seats.gather(self._known.threats.lag[row])) + 1.0
+            pending = np.where(resolved & ~np.isfinite(pending), lag, pending)
+            settled = outcome.agreed & outcome.named[row]
+            self.pending[row, world] = np.where(settled, np.inf, pending)
+
     def demand(self, situation: Situation, worlds: Worlds) -> Demand:
         """Make a transactional demand where the account falls short and nothing forgives it.
 
@@ -258,11 +309,19 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         asks = worlds.uniform("us.demand") < chance
         short = reciprocity.falls_short(self.account, demands.account_threshold)
         wanted = situation.books.shortfall * self._subject_emphasis
-        wanted[COST] *= situation.terms.due
+        due = situation.terms.due
+        wanted[COST] *= due
         subject = reciprocity.drawn_subject(wanted, worlds.uniform("us.demand.subject"))
         made = short & ~forgiven & asks & wanted.any(axis=0)
-        linked = made & (worlds.uniform("us.scope") < doctrine.reciprocity_scope)
-        return Demand(made, linked, subject)
+        subjects = reciprocity.linked_subjects(
+            subject,
+            worlds.uniform("us.scope") < doctrine.reciprocity_scope,
+            demands.partial_linkage,
+            worlds.uniform("us.scope.partial"),
+            ROWS == COST,
+            due,
+        )
+        return Demand(made, subjects)
 
     def hold_business(self, situation: Situation, worlds: Worlds) -> Business:
         """Hold a table by calendar, on one subject, where nothing is demanded."""
@@ -359,6 +418,7 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
 
 
 COST = SUBJECTS.index("cost")
+ROWS = np.arange(len(SUBJECTS))[:, None]
 CALENDAR = np.array([row for row in range(len(SUBJECTS)) if row != COST])
 """Subjects that come up by calendar; the cost of forces does when its agreement is renewed."""
 SUBJECT_DIALS = ("risk_reduction", "reindustrialization", "risk_reduction")

@@ -50,3 +50,28 @@ def ratified_share(threshold: ArrayLike, disagreement: ArrayLike) -> Ratified:
         raise ValueError("threshold must be at least 0")
     agreed = np.asarray(home <= 1.0 - other)
     return Ratified(np.where(agreed, np.maximum(0.5 * (1.0 - other), home), 0.0), agreed)
+
+
+def gate_asks(
+    gates: tuple[str, ...], active: BoolArray, legislature: FloatArray, treaty: FloatArray
+) -> FloatArray:
+    """The least that one side's gate at home is expected to pass, USD bn per year, ``(seats,)``.
+
+    The strictest gate of what lies on the table decides; minus infinity where the executive alone
+    does.
+
+    Parameters
+    ----------
+    gates
+        ``executive``, ``legislature`` or ``treaty``, by issue.
+    active
+        Issues on the table, ``(issues, seats)``.
+    legislature, treaty
+        USD bn per year, ``(seats,)``.
+    """
+    asks = np.full(legislature.shape, -np.inf)
+    for gate, least in (("legislature", legislature), ("treaty", treaty)):
+        rows = [row for row, name in enumerate(gates) if name == gate]
+        if rows:
+            asks = np.where(active[rows].any(axis=0), np.maximum(asks, least), asks)
+    return asks

@@ -30,6 +30,7 @@ HAPPENINGS = frozenset(
         "steadfast",
         "demand",
         "unilateral",
+        "carried_out",
         "renewal",
         "business",
         "deal",

@@ -99,3 +99,44 @@ def drawn_subject(wanted: FloatArray, draw: FloatArray) -> IntArray:
         reached += row
         subject += mark >= reached
     return subject
+
+
+def linked_subjects(
+    subject: IntArray,
+    all_linked: BoolArray,
+    partial: FloatArray,
+    draw: FloatArray,
+    dated: BoolArray,
+    due: BoolArray,
+) -> BoolArray:
+    """The subjects that a demand puts on one table: one, one more, or all.
+
+    Parameters
+    ----------
+    subject
+        The subject at hand, ``(worlds,)``.
+    all_linked
+        Where everything is linked.
+    partial
+        Chance that one more subject is tied to it where not.
+    draw
+        Uniform on [0, 1); its first half picks one of the two others, its second the other.
+    dated
+        The subject that is only on a table at its date, ``(subjects, 1)``.
+    due
+        Where that date has come.
+
+    Returns
+    -------
+    Shape ``(subjects, worlds)``.
+    """
+    count = dated.shape[0]
+    rows = np.arange(count)[:, None]
+    step = np.where(draw < 0.5 * partial, 1, 2)
+    other = (subject + step) % count
+    # What has no date yet gives its place to the subject that is left.
+    undated = (np.take(dated[:, 0], other)) & ~due
+    other = np.where(undated, (subject + 3 - step) % count, other)
+    more = (rows == other) & (draw < partial)
+    subjects: BoolArray = (rows == subject) | more | all_linked
+    return subjects

@@ -21,10 +21,13 @@ from sim.scenario.schema import Scenario
 from sim.scenario.tables.defence import Defence
 from sim.scenario.tables.japan import Japan
 from sim.scenario.tables.table import (
+    Bargaining,
     HostNationSupport,
+    Institutions,
     Issue,
     Ledger,
     NamedThreat,
+    Ratification,
     within_limits,
 )
 from sim.scenario.tables.united_states import UnitedStates
@@ -51,6 +54,9 @@ class Parameters:
     threats: NamedThreat
     host_nation_support: HostNationSupport
     ledger: Ledger
+    bargaining: Bargaining
+    ratification: Ratification
+    institutions: Institutions
 
     @classmethod
     def of(

@@ -15,7 +15,15 @@ from sim.scenario.quantity import Table
 from sim.scenario.tables.about import About, Event, Time
 from sim.scenario.tables.defence import Defence
 from sim.scenario.tables.japan import Japan
-from sim.scenario.tables.table import Bargaining, HostNationSupport, Issue, Ledger, NamedThreat
+from sim.scenario.tables.table import (
+    Bargaining,
+    HostNationSupport,
+    Institutions,
+    Issue,
+    Ledger,
+    NamedThreat,
+    Ratification,
+)
 from sim.scenario.tables.united_states import UnitedStates
 from sim.scenario.tables.world import Economy, HotSpot, Theatre, Threat, Trade
 
@@ -40,4 +48,6 @@ class Scenario(Table):
     host_nation_support: HostNationSupport = HostNationSupport()
     ledger: Ledger = Ledger()
     bargaining: Bargaining = Bargaining()
+    ratification: Ratification = Ratification()
+    institutions: Institutions = Institutions()
     events: dict[str, Event] = {}

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from scipy.optimize import minimize
 
 from sim.bargaining.disagreement import power_from_patience
+from sim.bargaining.frontier import Frontier
 from sim.bargaining.issues import cost, gain
-from sim.bargaining.nash import Frontier, nash_package
+from sim.bargaining.nash import nash_package
 
 STRAIGHT = 1e-6
 """A curvature at which lines are straight to six digits."""

@@ -17,7 +17,7 @@ from sim.bargaining.disagreement import (
 )
 from sim.bargaining.issues import Way, cost, gain
 from sim.bargaining.table import Seats, Sitting, Stakes, TableStructure, negotiate
-from sim.model import AllianceModel
+from sim.model import AllianceModel, TableDraws
 from sim.scenario.loading import load_scenario
 from sim.scenario.parameters import Parameters
 from sim.scenario.tables.table import ISSUES, SUBJECTS
@@ -26,7 +26,8 @@ from sim.structure import Structure
 WORLDS = 60
 COST, TRADE, DEFENCE = range(3)
 SCENARIO = load_scenario("baseline-2025").scenario
-STRUCTURE = TableStructure.of(SCENARIO.issues, SCENARIO.threats)
+NASH = SCENARIO.bargaining.model_copy(update={"protocol": "nash"})
+STRUCTURE = TableStructure.of(SCENARIO.issues, SCENARIO.threats, NASH)
 P = Parameters.of([SCENARIO], np.zeros(WORLDS, dtype=np.int64))
 ROW = {name: row for row, name in enumerate(STRUCTURE.issues)}
 SUBJECT = STRUCTURE.subject[:, 0]
@@ -37,8 +38,7 @@ def seats_of(linked=False, subject=TRADE, demanded=False, renewal=False, worlds=
         world=np.arange(worlds),
         demanded=np.full(worlds, demanded),
         renewal=np.full(worlds, renewal),
-        linked=np.full(worlds, linked),
-        subject=np.full(worlds, subject),
+        subjects=np.repeat([[linked or row == subject] for row in range(3)], worlds, axis=1),
     )
 
 
@@ -50,19 +50,30 @@ def stakes_of(seed=0, loss=4.0, **changed):
     usual = {
         "us_weight": P.issues.us_weight * chance.uniform(0.5, 1.5, shape),
         "japan_weight": P.issues.japan_weight * chance.uniform(0.5, 1.5, shape),
+        "us_weight_read": None,
+        "japan_weight_read": None,
+        "believed_read": None,
+        "patience": np.full((2, WORLDS), 0.9),
+        "floors": np.full((2, WORLDS), -np.inf),
+        "gates": np.full((2, WORLDS), -np.inf),
+        "first_us": chance.random(WORLDS) < 0.5,
+        "threatened": np.zeros((len(STRUCTURE.threats), WORLDS)),
         "japan_ideal": P.issues.japan_ideal,
         "us_ideal": P.issues.us_ideal,
         "terms": P.issues.japan_ideal + way * chance.uniform(0.1, 0.9, shape),
         "believed": np.ones((STRUCTURE.promised.size, WORLDS)),
         "power_us": chance.uniform(0.3, 0.7, WORLDS),
-        "disagreement_us": np.full(WORLDS, -loss),
-        "disagreement_japan": np.full(WORLDS, -loss),
+        "disagreement": np.full((2, WORLDS), -loss),
     }
-    return Stakes(**{**usual, **changed})
+    made = {**usual, **changed}
+    for name in ("us_weight", "japan_weight", "believed"):
+        if made[f"{name}_read"] is None:  # read as it is
+            made[f"{name}_read"] = made[name]
+    return Stakes(**made)
 
 
-def sit(seats, stakes):
-    return negotiate(STRUCTURE, P.issues, seats, stakes)
+def sit(seats, stakes, structure=STRUCTURE):
+    return negotiate(structure, P.bargaining, P.issues, seats, stakes)
 
 
 def way_of(stakes):
@@ -102,14 +113,14 @@ def test_linking_never_lowers_the_nash_product(subject):
 
     def product(outcome, stakes):
         power = stakes.power_us
-        return (outcome.package.utility_us - stakes.disagreement_us) ** power * (
-            outcome.package.utility_japan - stakes.disagreement_japan
+        return (outcome.settlement.utility_us - stakes.disagreement[0]) ** power * (
+            outcome.settlement.utility_japan - stakes.disagreement[1]
         ) ** (1 - power)
 
     stakes = stakes_of()
     linked = sit(seats_of(linked=True, renewal=True), stakes)
     separate = sit(seats_of(subject=subject, renewal=True), stakes)
-    assert separate.package.agreed.all()
+    assert separate.settlement.agreed.all()
     assert (product(linked, stakes) >= product(separate, stakes) - 1e-9).all()
     assert (product(linked, stakes) > product(separate, stakes) + 1e-3).mean() > 0.9
 
@@ -126,7 +137,7 @@ def test_linking_gains_nothing_where_all_issues_weigh_alike_for_both():
     )
     outcome = sit(seats_of(linked=True, renewal=True), stakes)
     assert positions(stakes, outcome)[1] == pytest.approx(0.5)
-    assert outcome.package.utility_us == pytest.approx(0.0, abs=1e-9)
+    assert outcome.settlement.utility_us == pytest.approx(0.0, abs=1e-9)
 
 
 @given(seed=st.integers(0, 2**32), beyond=st.floats(0.0, 3.0), demanded=st.booleans())
@@ -137,7 +148,7 @@ def test_one_deal_moves_no_issue_further_than_its_reach(seed, beyond, demanded):
     stakes = stakes_of(
         seed % 1000,
         terms=P.issues.japan_ideal + place * way,
-        disagreement_japan=np.full(WORLDS, -500.0),
+        disagreement=np.repeat([[-4.0], [-500.0]], WORLDS, axis=1),
     )
     outcome = sit(seats_of(linked=True, renewal=True, demanded=demanded), stakes)
     before, after = positions(stakes, outcome)
@@ -148,7 +159,7 @@ def test_one_deal_moves_no_issue_further_than_its_reach(seed, beyond, demanded):
 def test_without_agreement_all_terms_stay():
     stakes = stakes_of(loss=-1000.0)
     outcome = sit(seats_of(linked=True), stakes)
-    assert not outcome.package.agreed.any()
+    assert not outcome.settlement.agreed.any()
     assert np.array_equal(outcome.after, stakes.terms)
 
 
@@ -160,8 +171,8 @@ def test_utilities_reported_are_those_of_the_terms():
     before, after = positions(stakes, outcome)
     us = (stakes.us_weight * length * (gain(after, r) - gain(before, r))).sum(axis=0)
     japan = (stakes.japan_weight * length * (cost(before, r) - cost(after, r))).sum(axis=0)
-    assert outcome.package.utility_us == pytest.approx(us, abs=1e-9)
-    assert outcome.package.utility_japan == pytest.approx(japan, abs=1e-9)
+    assert outcome.settlement.utility_us == pytest.approx(us, abs=1e-9)
+    assert outcome.settlement.utility_japan == pytest.approx(japan, abs=1e-9)
 
 
 # Demands and promises -----------------------------------------------------------------------------
@@ -184,23 +195,17 @@ def test_what_is_demanded_does_not_fall():
 
 def test_a_demand_without_threats_and_without_anything_in_return_gets_nothing():
     """Washington has no promise to give on defence: Japan would only lose."""
-    none = np.zeros(WORLDS)
-    stakes = stakes_of(disagreement_us=none, disagreement_japan=none)
+    stakes = stakes_of(loss=0.0)
     outcome = sit(seats_of(subject=DEFENCE, demanded=True), stakes)
-    assert not outcome.package.agreed.any()
+    assert not outcome.settlement.agreed.any()
     assert np.array_equal(outcome.after, stakes.terms)
 
 
 def test_a_promise_that_nobody_believes_buys_nothing():
     """And the less it is believed the less Washington concedes, and the less it gets for it."""
-    none = np.zeros(WORLDS)
     share = []
     for believed in (0.0, 0.5, 1.0):
-        stakes = stakes_of(
-            believed=np.full((PROMISED.size, WORLDS), believed),
-            disagreement_us=none,
-            disagreement_japan=none,
-        )
+        stakes = stakes_of(believed=np.full((PROMISED.size, WORLDS), believed), loss=0.0)
         outcome = sit(seats_of(linked=True, demanded=True), stakes)
         before, after = positions(stakes, outcome)
         share.append((after[PROMISED] < before[PROMISED] - 1e-9).mean())
@@ -210,10 +215,10 @@ def test_a_promise_that_nobody_believes_buys_nothing():
 
 def test_distrust_does_not_make_what_washington_takes_any_cheaper():
     """Only a concession is discounted: where Washington takes, belief changes nothing."""
-    threatened = np.full(WORLDS, -500.0)
+    threatened = np.repeat([[-4.0], [-500.0]], WORLDS, axis=1)
     doubted = np.zeros((PROMISED.size, WORLDS))
     outcomes = [
-        sit(seats_of(linked=True), stakes_of(disagreement_japan=threatened, **believed))
+        sit(seats_of(linked=True), stakes_of(disagreement=threatened, **believed))
         for believed in ({}, {"believed": doubted})
     ]
     before, after = positions(stakes_of(), outcomes[0])
@@ -239,57 +244,68 @@ def one_promise(japan_weight, believed, r):
     row = ROW["tariff"]
     one = {name: np.zeros((len(ISSUES), 1)) for name in ("us", "japan")}
     one["us"][row], one["japan"][row] = 10.0, japan_weight
+    believed = np.full((PROMISED.size, 1), believed)
+    half, least = np.full(1, 0.5), np.full((2, 1), -np.inf)
     stakes = Stakes(
         us_weight=one["us"],
         japan_weight=one["japan"],
+        us_weight_read=one["us"],
+        japan_weight_read=one["japan"],
         japan_ideal=np.where(STRUCTURE.rising, 0.0, 1.0)[:, None],
         us_ideal=np.where(STRUCTURE.rising, 1.0, 0.0)[:, None],
         terms=np.full((len(ISSUES), 1), 0.5),
-        believed=np.full((PROMISED.size, 1), believed),
-        power_us=np.full(1, 0.5),
-        disagreement_us=np.full(1, -3.0),
-        disagreement_japan=np.full(1, -3.0),
+        believed=believed,
+        believed_read=believed,
+        patience=np.full((2, 1), 0.9),
+        power_us=half,
+        disagreement=np.full((2, 1), -3.0),
+        floors=least,
+        first_us=np.array([True]),
+        threatened=np.zeros((len(STRUCTURE.threats), 1)),
+        gates=least,
     )
     shape = (len(ISSUES), 1)
     issues = SimpleNamespace(reach=np.full(shape, 0.2), curvature=np.full(shape, r))
-    outcome = negotiate(STRUCTURE, issues, seats_of(linked=True, worlds=1), stakes)
+    rules = SimpleNamespace(concession=half, mirroring=half)
+    outcome = negotiate(STRUCTURE, rules, issues, seats_of(linked=True, worlds=1), stakes)
     return outcome.after[row, 0]
 
 
 # Who sits -----------------------------------------------------------------------------------------
 
 
+def called(renewal=(), demanded=(), business=(), worlds=5, linked=False):
+    """Who sits; each subject in turn is demanded or on the calendar."""
+
+    def at(places):
+        return np.isin(np.arange(worlds), places)
+
+    subject = np.arange(worlds) % 3
+    subjects = (np.arange(3)[:, None] == subject) | linked
+    return Sitting.called(at(renewal), at(demanded), subjects, at(business), subject)
+
+
 def test_only_worlds_with_a_reason_sit():
-    no, yes = np.zeros(5, dtype=bool), np.ones(5, dtype=bool)
-    subject = np.array([0, 1, 2, 1, 0])
-
-    def called(renewal=no, demanded=no, linked=no, business=no):
-        return Sitting.called(renewal, demanded, linked, subject, business, subject).seats()
-
-    assert called().world.size == 0
-    demanded = np.array([False, True, False, True, False])
-    seats = called(demanded=demanded, linked=yes)
+    assert called().seats().world.size == 0
+    seats = called(demanded=[1, 3], linked=True).seats()
     assert seats.world.tolist() == [1, 3]
-    assert seats.subject.tolist() == [1, 1]
-    assert seats.linked.all()
+    assert seats.subjects.all()
     assert seats.gather(np.arange(10.0).reshape(2, 5)).tolist() == [[1.0, 3.0], [6.0, 8.0]]
-    assert called(renewal=yes).world.tolist() == [0, 1, 2, 3, 4]
+    assert called(renewal=range(5)).seats().world.tolist() == [0, 1, 2, 3, 4]
 
 
 def test_a_demand_at_a_renewal_is_made_over_the_agreement_with_its_threat():
-    no, yes = np.zeros(2, dtype=bool), np.ones(2, dtype=bool)
-    trade = np.full(2, TRADE)
-    seats = Sitting.called(yes, yes, no, trade, yes, trade).seats()
+    seats = called(renewal=range(5), demanded=range(5), business=range(5)).seats()
     assert seats.demanded.all()
     assert seats.renewal.all()
-    assert (seats.subject == COST).all()
+    assert (seats.subjects == [[True], [False], [False]]).all()
+    assert called(renewal=[0], demanded=[0], linked=True).seats().subjects.all()
 
 
 def test_business_gives_way_to_a_demand():
-    no, yes = np.zeros(1, dtype=bool), np.ones(1, dtype=bool)
-    sitting = Sitting.called(no, yes, no, np.array([TRADE]), yes, np.array([DEFENCE]))
-    assert not sitting.business.any()
-    assert sitting.subject.tolist() == [TRADE]
+    sitting = called(demanded=[1], business=[1, 2])
+    assert sitting.business.tolist() == [False, False, True, False, False]
+    assert sitting.seats().subjects.T.tolist() == [[False, True, False], [False, False, True]]
 
 
 # What failing costs -------------------------------------------------------------------------------
@@ -307,8 +323,7 @@ def failing(seats, reindustrialization=0.7, risk_reduction=0.5, danger=0.5, **se
     model = AllianceModel("baseline-2025", worlds=1, years=1, **dials, **settings)
     model.step()
     model.japan.threat = np.full(1, danger)
-    stakes = model._stakes(seats)
-    return stakes.disagreement_us[0], stakes.disagreement_japan[0]
+    return tuple(model._stakes(seats, TableDraws.of(model.worlds)).disagreement[:, 0])
 
 
 def seat_of(**fields):

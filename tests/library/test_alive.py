@@ -25,6 +25,7 @@ FLAGS = {
     "steadfast",
     "demand",
     "unilateral",
+    "carried_out",
     "business",
     "deal",
     "linked",

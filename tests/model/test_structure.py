@@ -39,6 +39,12 @@ MOVES = {
         {"united_states.elections.midterm_season": 6},
         "demand",
     ),
+    "issues.*.us_gate": ({"issues.investment.us_gate": "treaty"}, "investment"),
+    "issues.*.japan_gate": ({"issues.investment.japan_gate": "treaty"}, "investment"),
+    "threats.*.moves": ({"threats.tariff.moves": "us_presence"}, "presence"),
+    "bargaining.protocol": ({"bargaining.protocol": "nash"}, "investment"),
+    "bargaining.failure": ({"bargaining.failure": "outside_option"}, "investment"),
+    "bargaining.rounds": ({"bargaining.rounds": 3}, "investment"),
     "threats.*.backed_by": ({"threats.tariff.backed_by": "risk_reduction"}, "roles"),
     "threats.*.subjects": ({"threats.tariff.subjects": ["defence"]}, "roles"),
 }
@@ -54,7 +60,6 @@ EVENTS = {
 
 ACCOUNTED_FOR_ELSEWHERE = {
     "time.years": "the length of a run, tested below",
-    "bargaining.protocol": "one rule so far",
     "events.*.year": "tested with the events",
     "events.*.quarter": "tested with the events",
     "events.*.lasts": "tested with the events",

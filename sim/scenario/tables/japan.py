@@ -211,7 +211,7 @@ class Finance(Table):
         0.15, 0.02, 2, unit="per year", says="Speed at which tight or easy money passes."
     )
     volatility: Number = number(
-        0.25,
+        0.35,
         0,
         1,
         unit="index per year",
@@ -228,6 +228,13 @@ class Japan(Table):
     effort: Effort = Effort()
     finance: Finance = Finance()
     politics: JapanPolitics = JapanPolitics()
+    outside_option: Number = number(
+        0.0,
+        0,
+        30,
+        unit="USD bn per year",
+        says="What Japan would gain elsewhere by walking away from a table.",
+    )
     patience: Number = number(
         0.92, 0.5, 0.995, unit="discount factor", says="Japan's discount factor per round."
     )

@@ -12,6 +12,7 @@ from sim.scenario.quantity import Number, Quantity, Table, number
 Subject = Literal["cost", "trade", "defence"]
 SUBJECTS: tuple[Subject, ...] = ("cost", "trade", "defence")
 Promise = Literal["none", "support", "truce"]
+Gate = Literal["executive", "legislature", "treaty"]
 
 ISSUES = (
     "host_nation_support",
@@ -98,6 +99,8 @@ class Issue(Table):
         Literal["none", "reindustrialization", "risk_reduction"],
         Field(description="The dial of doctrine that makes it worth more to Washington."),
     ] = "none"
+    us_gate: Annotated[Gate, Field(description="Who in Washington has to agree.")] = "executive"
+    japan_gate: Annotated[Gate, Field(description="Who in Tokyo has to agree.")] = "executive"
     japan_ideal: Number = number(
         0,
         -1000,
@@ -147,6 +150,20 @@ class NamedThreat(Table):
         tuple[Subject, ...],
         Field(strict=False, min_length=1, description="The tables at which it is made."),
     ]
+    moves: Annotated[
+        Literal["tariff", "us_presence"],
+        Field(description="The issue that moves where it is carried out."),
+    ]
+    measure: Number = number(
+        0.3,
+        0,
+        1,
+        unit="share",
+        says="How far carrying it out moves that issue, of the way to what Washington wants.",
+    )
+    lag: Number = number(
+        2, 0, 8, unit="quarters", says="Time from talks that fail to carrying it out."
+    )
     credibility: Number = number(
         0.5, 0, 1, unit="probability", says="Chance that it would be carried out, dial at 1."
     )
@@ -211,6 +228,15 @@ class HostNationSupport(Table):
         unit="USD bn per year",
         says="What Japan would lose if it lapsed, less the money it would keep.",
     )
+    lapse_share: Number = number(
+        0.27,
+        0,
+        1,
+        unit="share",
+        source="what is paid outside the agreement: 51.3 of 192.8 bn yen in 2009 (sim/history)",
+        says="Share of the support that is still paid while no agreement stands.",
+        shown_in="baseline-2025+divided-diet",
+    )
 
 
 class Ledger(Table):
@@ -246,6 +272,87 @@ class Ledger(Table):
 
 
 class Bargaining(Table):
-    """Switches of the table."""
+    """The rules of the table; protocol, failure and rounds are structure."""
 
-    protocol: Annotated[Literal["nash"], Field(description="The bargaining rule.")] = "nash"
+    protocol: Annotated[
+        Literal["alternating_offers", "nash"], Field(description="The bargaining rule.")
+    ] = "alternating_offers"
+    failure: Annotated[
+        Literal["breakdown", "outside_option"],
+        Field(
+            description="What stands behind talks: their collapse, with threats and lapses, moves "
+            "every deal; an option that is taken by choice matters only where it beats the deal."
+        ),
+    ] = "breakdown"
+    rounds: Annotated[int, Field(ge=2, le=40, description="Offers until the deadline.")] = 8
+    concession: Number = number(
+        0.8,
+        0.1,
+        1,
+        unit="share",
+        says="Share of the way from aspiration to no deal that is given up at the deadline.",
+    )
+    mirroring: Number = number(
+        0.2,
+        0,
+        1,
+        unit="index",
+        says="How far a side concedes as the other does; 0 by time alone, 1 by the other alone.",
+    )
+    misreading: Number = number(
+        1.0,
+        0,
+        3,
+        unit="log points",
+        says="Spread of one side's reading of the other's weights where no institution lives.",
+    )
+
+
+class Ratification(Table):
+    """The gates at home: what a deal must be worth to pass, against the status quo."""
+
+    us_legislature: Number = number(
+        -10, -100, 50, unit="USD bn per year", says="The least that passes Congress."
+    )
+    us_treaty: Number = number(
+        -2, -100, 50, unit="USD bn per year", says="The least that two thirds of the Senate pass."
+    )
+    japan_legislature: Number = number(
+        -8, -100, 50, unit="USD bn per year", says="The least that passes the Diet."
+    )
+    japan_treaty: Number = number(
+        -2, -100, 50, unit="USD bn per year", says="The least that the Diet passes as a treaty."
+    )
+    uncertainty: Number = number(
+        1.0,
+        0,
+        20,
+        unit="USD bn per year",
+        says="Spread of what a gate will really ask about what both sides expect of it.",
+    )
+
+
+class Institutions(Table):
+    """Consultation as three stocks: working level (cost), economic (trade), strategic (defence)."""
+
+    working_level: Number = number(
+        0.6, 0, 1, unit="index", says="The working-level stock at the start; 0 none, 1 full."
+    )
+    economic: Number = number(0.5, 0, 1, unit="index", says="The economic stock at the start.")
+    strategic: Number = number(0.6, 0, 1, unit="index", says="The strategic stock at the start.")
+    use: Number = number(
+        0.2,
+        0,
+        1,
+        unit="share per table",
+        says="Share of what is missing that a table held without a demand builds.",
+    )
+    wear: Number = number(
+        0.15, 0, 1, unit="share per demand", says="Share of the stock that a demand wears out."
+    )
+    decay: Number = number(
+        0.04, 0, 1, unit="per year", says="Rate at which what is not used goes down to its floor."
+    )
+    floor: Number = number(
+        0.15, 0, 1, unit="index", says="What stays of each stock without any use: staff and files."
+    )

@@ -288,6 +288,13 @@ class Demands(Table):
         unit="index",
         says="How far Japanese investment in US jobs softens a unilateral tariff.",
     )
+    partial_linkage: Number = number(
+        0.2,
+        0,
+        1,
+        unit="probability",
+        says="Chance that a demand on one subject is tied to one more.",
+    )
     deficit_pressure: Number = number(
         0.5,
         0,

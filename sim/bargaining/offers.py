@@ -1,0 +1,233 @@
+"""Alternating offers over several issues, to agreement or deadline, under incomplete information.
+
+Each side knows its own weights and reads the other's with error. In turn it proposes the package
+that gives itself what it aims at and, as it reads the other, costs the other least; what it aims at
+comes down from the best it could hope for, by time and by what the other concedes. The other
+accepts what is worth at least what it would itself aim at a round later, discounted by its
+patience; in the last round, what beats having no deal.
+
+Forms of our own, from ingredients of the field: alternating offers with discounting, and
+concession by time and by behaviour as negotiating software has it. The package that gives the
+proposer what it aims at is looked up between nodes along the frontier as it reads it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.arrays import BoolArray, FloatArray, IntArray
+from sim.bargaining.frontier import EDGE
+from sim.bargaining.problem import SIGNED, Problem, Settlement
+
+NODES = 8
+"""Nodes at which each side tabulates what it may propose, first coarsely and then where it counts:
+between what it must have and what it reads the other as needing."""
+
+_COARSE = np.concatenate(
+    [[EDGE], 1.0 / (1.0 + np.exp(-np.linspace(-3.0, 3.0, NODES - 2))), [1.0 - EDGE]]
+)
+_EVENLY = np.linspace(0.0, 1.0, NODES)[:, None]
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One round at every table, for the record of a negotiation.
+
+    Parameters
+    ----------
+    round
+        From 0.
+    open
+        Tables that still sat, ``(tables,)``; what is said of others is of no consequence.
+    by_us
+        Whether Washington proposes.
+    positions
+        ``(rows, tables)``.
+    worth
+        What the offer is worth to each side, USD bn per year over the status quo, ``(2, tables)``.
+    held
+        What the other side holds out for, USD bn per year.
+    accepted
+        Whether it accepts.
+    """
+
+    round: int
+    open: BoolArray
+    by_us: BoolArray
+    positions: FloatArray
+    worth: FloatArray
+    held: FloatArray
+    accepted: BoolArray
+
+
+def alternating_offers(problem: Problem, record: list[Offer] | None = None) -> Settlement:
+    """Negotiate every table to agreement or deadline.
+
+    Parameters
+    ----------
+    problem
+        What is on each table, what each side wants and knows.
+    record
+        Where to keep every offer, for replay.
+
+    Returns
+    -------
+    Settlement
+        ``rounds`` counts the offers made, the deadline's where there is no deal.
+    """
+    p, count = problem, problem.power_us.size
+    talks = _Talks(p)
+    k, by_us = np.full(count, 0.5), p.first_us
+    agreed, rounds = np.zeros(count, dtype=np.bool_), np.full(count, p.rounds)
+    for turn in range(p.rounds):
+        proposes, offered, worth, held, accepted = talks.round(turn)
+        if record is not None:
+            positions = talks.package(offered, proposes)
+            record.append(Offer(turn, ~agreed, proposes, positions, worth, held, accepted))
+        now = accepted & ~agreed
+        k, by_us = np.where(now, offered, k), np.where(now, proposes, by_us)
+        rounds = np.where(now, turn + 1, rounds)
+        agreed |= accepted
+        if agreed.all():
+            break
+    positions = talks.package(k, by_us)
+    worth = np.stack(p.true.utilities(positions))
+    # Between nodes worth is read off a line: what is signed is weighed once more, exactly.
+    agreed &= (worth > p.disagreement).all(axis=0)
+    agreed &= (worth >= p.floors - SIGNED).all(axis=0)
+    positions = np.where(agreed, positions, p.true.status_quo)
+    us, japan = np.where(agreed, worth, 0.0)
+    return Settlement(positions, us, japan, agreed, rounds)
+
+
+@dataclass(frozen=True)
+class _Curve:
+    """What one side may propose, along its frontier as it reads it.
+
+    Parameters
+    ----------
+    nodes
+        Washington's weight k, what the package is worth to the side itself, which rises, and what
+        it is worth in truth to the other, ``(3, NODES, tables)``.
+    hoped
+        The best it could hope for: what leaves the other, as it reads it, just its due,
+        ``(tables,)``.
+    """
+
+    nodes: FloatArray
+    hoped: FloatArray
+
+    @classmethod
+    def of(cls, problem: Problem, side: int) -> _Curve:
+        """Tabulate coarsely, and again between what both sides must have."""
+        read = (problem.read_by_us, problem.read_by_japan)[side]
+        due = np.maximum(problem.disagreement, problem.floors)
+        coarse = _COARSE if side == 0 else 1.0 - _COARSE
+        worth = read.worth(read.packages(coarse[:, None]))
+        low = _node_below(worth[side], due[side])
+        high = np.maximum(_node_below(-worth[1 - side], -due[1 - side]), low) + 1
+        first = np.take(coarse, low)
+        k = first + _EVENLY * (np.take(coarse, high) - first)
+        packages = read.packages(k)
+        worth, true = read.worth(packages), problem.true.worth(packages)
+        place = _Place.of(-worth[1 - side], -due[1 - side])
+        hoped = np.maximum(place.read(worth[side]), due[side])
+        return cls(np.stack([k, worth[side], true[1 - side]]), hoped)
+
+
+class _Talks:
+    """What each side goes by. Sides come first, Washington then Japan: ``(2, tables)``."""
+
+    def __init__(self, problem: Problem) -> None:
+        self._p = p = problem
+        us, japan = _Curve.of(p, 0), _Curve.of(p, 1)
+        self._hoped = np.stack([us.hoped, japan.hoped])
+        self._way = p.concession * (self._hoped - p.disagreement)
+        self._slowness = 1.0 / p.haste
+        # Whose turn it is alternates: two turns hold all there is to choose by proposer.
+        self._turns = [
+            (by_us, np.stack([by_us, ~by_us]), np.where(by_us, us.nodes, japan.nodes))
+            for by_us in (p.first_us, ~p.first_us)
+        ]
+        # What each side's offers were worth to the other: its first, and its best so far.
+        self._first = self._best = np.zeros_like(p.disagreement)
+        self._aims = self._aimed_at(0)
+
+    def package(self, k: FloatArray, by_us: BoolArray) -> FloatArray:
+        """What one side proposes at a weight, ``(rows, tables)``."""
+        p = self._p
+        return np.where(by_us, p.read_by_us.at(k), p.read_by_japan.at(k))
+
+    def round(self, turn: int) -> tuple[BoolArray, FloatArray, FloatArray, FloatArray, BoolArray]:
+        """One offer: who makes it, its k, its worth to both, what is held out for, the answer."""
+        p, aims = self._p, self._aims
+        by_us, proposes, nodes = self._turns[turn % 2]
+        place = _Place.of(nodes[1], np.where(by_us, aims[0], aims[1]))
+        k, mine, theirs = place.read(nodes)
+        worth = np.where(proposes, mine, theirs)
+        if turn < 2:  # the first offer of either side
+            self._first = self._best = np.where(proposes, theirs, self._first)
+        else:
+            self._best = np.where(proposes, np.maximum(self._best, theirs), self._best)
+        held = p.floors
+        if turn + 1 < p.rounds:
+            self._aims = self._aimed_at(turn + 1)
+            later = p.disagreement + p.patience * (self._aims - p.disagreement)
+            held = np.maximum(later, p.floors)
+        asked = np.where(by_us, held[1], held[0])
+        # Nobody signs what is worse than no deal, its own offer included.
+        accepted = (theirs >= asked) & ((worth > p.disagreement) & (worth >= p.floors)).all(axis=0)
+        return by_us, k, worth, asked, accepted
+
+    def _aimed_at(self, turn: int) -> FloatArray:
+        """What each side aims at in a round, USD bn per year."""
+        p = self._p
+        late = np.power(np.full_like(self._slowness, turn / (p.rounds - 1)), self._slowness)
+        by_time = self._hoped - late * self._way
+        # What the other has conceded is known once it has made a second offer.
+        conceded = (self._best - self._first)[::-1]
+        by_behaviour = np.maximum(self._hoped - conceded, p.disagreement)
+        return np.maximum(by_time + p.mirroring * (by_behaviour - by_time), p.floors)
+
+
+def _node_below(rising: FloatArray, value: FloatArray) -> IntArray:
+    """The last node, but for the very last, that does not exceed a value; else the first."""
+    below = (rising <= value).sum(axis=0) - 1
+    return np.asarray(np.minimum(np.maximum(below, 0), NODES - 2))
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a value lies between nodes; beyond the ends, at the end.
+
+    Parameters
+    ----------
+    index
+        Of the lower node in a table that is laid out flat, ``(tables,)``.
+    share
+        How far on the way to the upper one, [0, 1].
+    """
+
+    index: IntArray
+    share: FloatArray
+
+    @classmethod
+    def of(cls, rising: FloatArray, value: FloatArray) -> _Place:
+        """Where a value lies in a table that rises, ``(NODES, tables)``."""
+        count = value.size
+        index = _node_below(rising, value) * count + np.arange(count)
+        flat = rising.reshape(-1)
+        low = np.take(flat, index)
+        step = np.take(flat, index + count) - low
+        share = (value - low) / np.where(step > 0.0, step, 1.0)
+        return cls(index, np.minimum(np.maximum(share, 0.0), 1.0))
+
+    def read(self, tables: FloatArray) -> FloatArray:
+        """Tables ``(…, NODES, tables)`` read off a line between two nodes, ``(…, tables)``."""
+        flat = tables.reshape(*tables.shape[:-2], -1)
+        low = np.take(flat, self.index, axis=-1)
+        high = np.take(flat, self.index + self.index.size, axis=-1)
+        read: FloatArray = low + self.share * (high - low)
+        return read
