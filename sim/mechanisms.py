@@ -348,7 +348,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         "S10",
         {"host_nation_support.cost_growth": 0.0, "host_nation_support.cost_volatility": 0.0},
         (),
-        "host_nation_support",
+        "burden_stationing",
     ),
     Mechanism(
         "an observer with odds of its own",
@@ -399,6 +399,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         {"japan.finance.volatility": 0.0},
         ("japan.finance.reversion",),
         "host_nation_support",
+        on={"japan.finance.volatility": 1.0},
     ),
     Mechanism(
         "US effort has politics of its own",
@@ -430,8 +431,15 @@ MECHANISMS: tuple[Mechanism, ...] = (
         ("institutions.floor",),
         "strategic",
     ),
-    Mechanism("concession as the other concedes", "S1", {"bargaining.mirroring": 0.0}, (), "deal"),
-    Mechanism("gates that surprise", "S17", {"ratification.uncertainty": 0.0}, (), "deal"),
+    Mechanism(
+        "concession as the other concedes",
+        "S1",
+        {"bargaining.mirroring": 0.0},
+        (),
+        "burden_ledger",
+        on={"bargaining.mirroring": 1.0},
+    ),
+    Mechanism("gates that surprise", "S17", {"ratification.uncertainty": 0.0}, (), "investment"),
     Mechanism(
         "partial linkage", "S1", {"united_states.demands.partial_linkage": 0.0}, (), "linked"
     ),
@@ -450,7 +458,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         "S11",
         {"japan.outside_option": 0.0},
         (),
-        "investment",
+        "host_nation_support",
         on={"japan.outside_option": 5.0},
     ),
 )

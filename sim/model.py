@@ -32,6 +32,7 @@ from sim.bargaining.table import (
     on_the_table,
     threats_named,
 )
+from sim.bargaining.transcript import told
 from sim.clock import QUARTERS
 from sim.errors import Fault, UsageError
 from sim.recorder import Block, Recorder, Tape
@@ -149,6 +150,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         )
         self._collect = collect
         self._meet_anew("start")
+        self.outcome: Outcome | None = None
 
     def _seat_actors(self) -> None:
         parameters, structure = self.parameters, self.structure
@@ -181,7 +183,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         self.guidance()
         self.judgement()
         measures, demand, business = self.demand()
-        outcome = self.bargain(demand, business)
+        self.outcome = outcome = self.bargain(demand, business)
         self.act()
         self.record(measures, demand, outcome)
         self.quarter += 1
@@ -301,7 +303,10 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
             ]
         )
         asked = self._gates_ask(seats)
-        floors = asked if collapse else np.stack([asked[0], np.maximum(asked[1], outside)])
+        floors = asked
+        if not collapse:
+            walking_away = disagreement[1] + outside
+            floors = np.stack([asked[0], np.maximum(asked[1], walking_away)])
         surprise = seats.gather(p.ratification.uncertainty) * seats.gather(draws.gates)
         return Stakes(
             us_weight=us_weight,
@@ -333,6 +338,36 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
                 gate_asks(names, active, legislature[side], treaty[side])
                 for side, names in enumerate((table.gates_us, table.gates_japan))
             ]
+        )
+
+    def talks(self, world: int) -> list[str]:
+        """The talks of this quarter in one world, offer by offer, in words with real units.
+
+        Parameters
+        ----------
+        world
+            Its place among the model's worlds, from 0.
+
+        Returns
+        -------
+        One sentence per offer, and one for what came of it; none where nobody sat down.
+
+        Raises
+        ------
+        UsageError
+            The scenario's protocol makes no offers.
+        """
+        if self.structure.table.protocol != "alternating_offers":
+            raise UsageError("only alternating offers can be told offer by offer")
+        if self.outcome is None or world not in self.outcome.seats.world:
+            return []
+        return told(
+            self.structure.table,
+            tuple(issue.unit for issue in self.scenario.issues.values()),
+            self.parameters.bargaining,
+            self.parameters.issues,
+            self.outcome,
+            int(np.flatnonzero(self.outcome.seats.world == world)[0]),
         )
 
     def act(self) -> None:

@@ -67,6 +67,14 @@ class Frontier:
         free = (k * self._slope - self.cost) * (1.0 / (k * self._rise + self._below))
         return np.minimum(np.maximum(free, self.low), self.high)
 
+    @classmethod
+    def choice(cls, first: BoolArray, one: Frontier, other: Frontier) -> Frontier:
+        """One frontier or the other, table by table."""
+        made = cls.__new__(cls)
+        for name, value in vars(one).items():
+            setattr(made, name, np.where(first, value, getattr(other, name)))
+        return made
+
     def packages(self, k: FloatArray) -> FloatArray:
         """The efficient packages at several weights k, ``(rows, nodes, tables)``.
 

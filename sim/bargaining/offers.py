@@ -18,10 +18,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.arrays import BoolArray, FloatArray, IntArray
-from sim.bargaining.frontier import EDGE
+from sim.bargaining.frontier import EDGE, Frontier
 from sim.bargaining.problem import SIGNED, Problem, Settlement
 
-NODES = 8
+NODES = 10
 """Nodes at which each side tabulates what it may propose, first coarsely and then where it counts:
 between what it must have and what it reads the other as needing."""
 
@@ -79,27 +79,19 @@ def alternating_offers(problem: Problem, record: list[Offer] | None = None) -> S
     """
     p, count = problem, problem.power_us.size
     talks = _Talks(p)
-    k, by_us = np.full(count, 0.5), p.first_us
+    positions, worth = p.true.status_quo, np.zeros((2, count))
     agreed, rounds = np.zeros(count, dtype=np.bool_), np.full(count, p.rounds)
     for turn in range(p.rounds):
-        proposes, offered, worth, held, accepted = talks.round(turn)
+        offer = talks.round(turn, ~agreed)
         if record is not None:
-            positions = talks.package(offered, proposes)
-            record.append(Offer(turn, ~agreed, proposes, positions, worth, held, accepted))
-        now = accepted & ~agreed
-        k, by_us = np.where(now, offered, k), np.where(now, proposes, by_us)
-        rounds = np.where(now, turn + 1, rounds)
-        agreed |= accepted
+            record.append(offer)
+        positions = np.where(offer.accepted, offer.positions, positions)
+        worth = np.where(offer.accepted, offer.worth, worth)
+        rounds = np.where(offer.accepted, turn + 1, rounds)
+        agreed |= offer.accepted
         if agreed.all():
             break
-    positions = talks.package(k, by_us)
-    worth = np.stack(p.true.utilities(positions))
-    # Between nodes worth is read off a line: what is signed is weighed once more, exactly.
-    agreed &= (worth > p.disagreement).all(axis=0)
-    agreed &= (worth >= p.floors - SIGNED).all(axis=0)
-    positions = np.where(agreed, positions, p.true.status_quo)
-    us, japan = np.where(agreed, worth, 0.0)
-    return Settlement(positions, us, japan, agreed, rounds)
+    return Settlement(positions, worth[0], worth[1], agreed, rounds)
 
 
 @dataclass(frozen=True)
@@ -109,8 +101,8 @@ class _Curve:
     Parameters
     ----------
     nodes
-        Washington's weight k, what the package is worth to the side itself, which rises, and what
-        it is worth in truth to the other, ``(3, NODES, tables)``.
+        Washington's weight k, and what the package is worth to the side itself, which rises,
+        ``(2, NODES, tables)``.
     hoped
         The best it could hope for: what leaves the other, as it reads it, just its due,
         ``(tables,)``.
@@ -130,11 +122,10 @@ class _Curve:
         high = np.maximum(_node_below(-worth[1 - side], -due[1 - side]), low) + 1
         first = np.take(coarse, low)
         k = first + _EVENLY * (np.take(coarse, high) - first)
-        packages = read.packages(k)
-        worth, true = read.worth(packages), problem.true.worth(packages)
+        worth = read.worth(read.packages(k))
         place = _Place.of(-worth[1 - side], -due[1 - side])
         hoped = np.maximum(place.read(worth[side]), due[side])
-        return cls(np.stack([k, worth[side], true[1 - side]]), hoped)
+        return cls(np.stack([k, worth[side]]), hoped)
 
 
 class _Talks:
@@ -148,25 +139,26 @@ class _Talks:
         self._slowness = 1.0 / p.haste
         # Whose turn it is alternates: two turns hold all there is to choose by proposer.
         self._turns = [
-            (by_us, np.stack([by_us, ~by_us]), np.where(by_us, us.nodes, japan.nodes))
+            (
+                by_us,
+                np.stack([by_us, ~by_us]),
+                np.where(by_us, us.nodes, japan.nodes),
+                Frontier.choice(by_us, p.read_by_us, p.read_by_japan),
+            )
             for by_us in (p.first_us, ~p.first_us)
         ]
         # What each side's offers were worth to the other: its first, and its best so far.
         self._first = self._best = np.zeros_like(p.disagreement)
         self._aims = self._aimed_at(0)
 
-    def package(self, k: FloatArray, by_us: BoolArray) -> FloatArray:
-        """What one side proposes at a weight, ``(rows, tables)``."""
-        p = self._p
-        return np.where(by_us, p.read_by_us.at(k), p.read_by_japan.at(k))
-
-    def round(self, turn: int) -> tuple[BoolArray, FloatArray, FloatArray, FloatArray, BoolArray]:
-        """One offer: who makes it, its k, its worth to both, what is held out for, the answer."""
+    def round(self, turn: int, still: BoolArray) -> Offer:
+        """One offer and its answer, where talks go on."""
         p, aims = self._p, self._aims
-        by_us, proposes, nodes = self._turns[turn % 2]
+        by_us, proposes, nodes, frontier = self._turns[turn % 2]
         place = _Place.of(nodes[1], np.where(by_us, aims[0], aims[1]))
-        k, mine, theirs = place.read(nodes)
-        worth = np.where(proposes, mine, theirs)
+        positions = frontier.at(place.read(nodes[0]))
+        worth = np.stack(p.true.utilities(positions))
+        theirs = np.where(by_us, worth[1], worth[0])
         if turn < 2:  # the first offer of either side
             self._first = self._best = np.where(proposes, theirs, self._first)
         else:
@@ -178,8 +170,9 @@ class _Talks:
             held = np.maximum(later, p.floors)
         asked = np.where(by_us, held[1], held[0])
         # Nobody signs what is worse than no deal, its own offer included.
-        accepted = (theirs >= asked) & ((worth > p.disagreement) & (worth >= p.floors)).all(axis=0)
-        return by_us, k, worth, asked, accepted
+        accepted = still & (theirs >= asked)
+        accepted &= ((worth > p.disagreement) & (worth >= p.floors - SIGNED)).all(axis=0)
+        return Offer(turn, still, by_us, positions, worth, asked, accepted)
 
     def _aimed_at(self, turn: int) -> FloatArray:
         """What each side aims at in a round, USD bn per year."""

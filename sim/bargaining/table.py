@@ -363,10 +363,7 @@ def negotiate(
     way, frontiers = laid_out(structure, issues, seats, stakes, active)
     problem = problem_of(structure, bargaining, seats, stakes, frontiers)
     settlement = PROTOCOLS[structure.protocol](problem)
-    count = len(structure.issues)
-    positions = settlement.positions[:count].copy()
-    given = settlement.positions[count:] - problem.true.status_quo[count:]
-    positions[structure.promised] += given
+    positions = positions_of(structure, problem, settlement.positions)
     worth = np.stack([settlement.utility_us, settlement.utility_japan])
     agreed = settlement.agreed & (worth >= stakes.gates).all(axis=0)
     return Outcome(
@@ -379,6 +376,14 @@ def negotiate(
         after=np.where(active & agreed, way.level(positions), stakes.terms),
         captured=_captured(problem, settlement, agreed),
     )
+
+
+def positions_of(structure: TableStructure, problem: Problem, rows: FloatArray) -> FloatArray:
+    """Positions of the issues, ``(issues, seats)``, from rows that hold promises apart."""
+    count = len(structure.issues)
+    positions = rows[:count].copy()
+    positions[structure.promised] += rows[count:] - problem.true.status_quo[count:]
+    return positions
 
 
 def threats_named(structure: TableStructure, seats: Seats) -> BoolArray:

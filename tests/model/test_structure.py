@@ -41,7 +41,10 @@ MOVES = {
     ),
     "issues.*.us_gate": ({"issues.investment.us_gate": "treaty"}, "investment"),
     "issues.*.japan_gate": ({"issues.investment.japan_gate": "treaty"}, "investment"),
-    "threats.*.moves": ({"threats.tariff.moves": "us_presence"}, "presence"),
+    "threats.*.moves": (
+        {"threats.tariff.moves": "us_presence", "bargaining.misreading": 3.0},
+        "presence",
+    ),
     "bargaining.protocol": ({"bargaining.protocol": "nash"}, "investment"),
     "bargaining.failure": ({"bargaining.failure": "outside_option"}, "investment"),
     "bargaining.rounds": ({"bargaining.rounds": 3}, "investment"),

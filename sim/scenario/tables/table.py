@@ -160,9 +160,15 @@ class NamedThreat(Table):
         1,
         unit="share",
         says="How far carrying it out moves that issue, of the way to what Washington wants.",
+        shown_in="transactional",
     )
     lag: Number = number(
-        2, 0, 8, unit="quarters", says="Time from talks that fail to carrying it out."
+        2,
+        0,
+        8,
+        unit="quarters",
+        says="Time from talks that fail to carrying it out.",
+        shown_in="transactional",
     )
     credibility: Number = number(
         0.5, 0, 1, unit="probability", says="Chance that it would be carried out, dial at 1."
@@ -286,7 +292,7 @@ class Bargaining(Table):
     ] = "breakdown"
     rounds: Annotated[int, Field(ge=2, le=40, description="Offers until the deadline.")] = 8
     concession: Number = number(
-        0.8,
+        0.6,
         0.1,
         1,
         unit="share",
@@ -312,19 +318,34 @@ class Ratification(Table):
     """The gates at home: what a deal must be worth to pass, against the status quo."""
 
     us_legislature: Number = number(
-        -10, -100, 50, unit="USD bn per year", says="The least that passes Congress."
+        -10,
+        -100,
+        50,
+        unit="USD bn per year",
+        says="The least that passes Congress.",
+        shown_in="baseline-2025+treaty",
     )
     us_treaty: Number = number(
-        -2, -100, 50, unit="USD bn per year", says="The least that two thirds of the Senate pass."
+        -2,
+        -100,
+        50,
+        unit="USD bn per year",
+        says="The least that two thirds of the Senate pass.",
+        shown_in="baseline-2025+treaty",
     )
     japan_legislature: Number = number(
-        -8, -100, 50, unit="USD bn per year", says="The least that passes the Diet."
+        -6, -100, 50, unit="USD bn per year", says="The least that passes the Diet."
     )
     japan_treaty: Number = number(
-        -2, -100, 50, unit="USD bn per year", says="The least that the Diet passes as a treaty."
+        -2,
+        -100,
+        50,
+        unit="USD bn per year",
+        says="The least that the Diet passes as a treaty.",
+        shown_in="baseline-2025+treaty",
     )
     uncertainty: Number = number(
-        1.0,
+        2.0,
         0,
         20,
         unit="USD bn per year",
