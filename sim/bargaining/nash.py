@@ -20,7 +20,7 @@ import numpy as np
 
 from sim.arrays import BoolArray, FloatArray, fold
 
-TOLERANCE = 1e-9
+TOLERANCE = 1e-6
 """Newton step on k after which a world is solved: the next would be its square."""
 
 EDGE = 1e-12
