@@ -134,8 +134,11 @@ def _watched() -> Iterator[None]:
         return make
 
     def drawn(worlds: Worlds, *args: Any) -> Any:
+        # A draw counts as a draw, not as calls: a stream is made once, and blocks of draws ahead.
+        counting, _TALLY.counting = _TALLY.counting, False
         found = draw(worlds, *args)
-        if _TALLY.counting:
+        _TALLY.counting = counting
+        if counting:
             _TALLY.draws += found.size
         return _counted(found)
 

@@ -16,7 +16,7 @@ from sim.arrays import BoolArray, FloatArray, fold
 Condition = Callable[[FloatArray], tuple[FloatArray, FloatArray]]
 """From k to a value that rises in k and its slope, each ``(worlds,)``."""
 
-TOLERANCE = 1e-9
+TOLERANCE = 1e-6
 """Newton step on k after which a world is solved: the next would be its square."""
 
 EDGE = 1e-12

@@ -13,8 +13,9 @@ from sim.arrays import IntArray
 if TYPE_CHECKING:
     from sim.scenario.loading import Resolved
 
-COMPUTE_BLOCK = 2048
-"""Worlds computed together: eight draw blocks. A size that followed from memory would change the
+COMPUTE_BLOCK = 8192
+"""Worlds computed together: 32 draw blocks, about 240 MB. Larger blocks spread the cost of numpy's
+calls over more worlds (benchmarks/README.md). A size that followed from memory would change the
 part files, so it is a constant."""
 
 KEPT = 1000

@@ -92,3 +92,9 @@ def content(folder):
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.name != "manifest.json"
     }
+
+
+@pytest.fixture(autouse=True)
+def small_blocks(monkeypatch):
+    """Blocks of 2,048 worlds, so that a few thousand make several, whatever the constant is."""
+    monkeypatch.setattr("sim.ensemble.blocks.COMPUTE_BLOCK", 2048)

@@ -12,10 +12,12 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from conftest import content, fake_simulate
 
-from sim.ensemble import files
+from sim.ensemble import blocks, files
 from sim.ensemble import run as run_module
 from sim.ensemble.blocks import Batch
 from sim.scenario.loading import load_scenario
+
+blocks.COMPUTE_BLOCK = 2048
 
 
 def killed(batch: Batch, home: Path, step: int) -> bool:

@@ -50,7 +50,12 @@ def test_what_a_file_must_state_has_no_default():
 
 def test_a_table_is_explained_key_by_key():
     paths = [found.path for found in explained("threat.china", BASE)]
-    assert paths == ["threat.china.military", "threat.china.economic"]
+    assert paths == [
+        "threat.china.military",
+        "threat.china.economic",
+        "threat.china.economic_reversion",
+        "threat.china.economic_volatility",
+    ]
     assert explained("events", BASE) == ()
 
 
