@@ -398,7 +398,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         "S10",
         {"japan.finance.volatility": 0.0},
         ("japan.finance.reversion",),
-        "host_nation_support",
+        "presence",
         on={"japan.finance.volatility": 1.0},
     ),
     Mechanism(

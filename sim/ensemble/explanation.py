@@ -54,15 +54,20 @@ deals.parquet
 -------------
 scenario, world, quarter
                       Where and when.
-table                 What lay on it: one subject (cost, trade, defence) or all of them (linked).
+table                 What lay on it: one subject (cost, trade, defence), two (cost+trade) or
+                      all of them (linked).
 occasion              Why they sat down: Washington's demand, the renewal of the agreement on
                       host-nation support, or business by calendar.
-agreed                Whether they agreed.
+agreed                Whether a deal came of it: signed, and passed by the gates at home.
+signed                Whether both signed.
+rounds                Offers made, up to the deadline.
 utility_us, utility_japan
                       Worth of the package against what was before, USD bn per year.
 disagreement_us, disagreement_japan
                       What no agreement would have been worth, USD bn per year.
 power_us              Washington's share of bargaining power, 0 to 1.
+accuracy              How well the two know each other's weights there, 0 to 1.
+captured              Share of the Nash product that the deal captured, 0 to 1.
 For every issue, ISSUE_before and ISSUE: its level before and after.
 {issues}
 {compared}

@@ -59,6 +59,11 @@ ROUNDED: dict[str, tuple[Callable[[], float], float]] = {
     ),
     # The agreement's part of 2009 (141.5 bn yen in the notes of that year) at 150 yen.
     "host_nation_support.lapse_us": (lambda: 141.5 / 150, 0.06),
+    # What is paid beside the agreement's 141.5 of 192.8 bn yen.
+    "host_nation_support.lapse_share": (
+        lambda: 1 - 141.5 / history.value("japan_host_nation_support_jpy_bn", 2009),
+        0.005,
+    ),
     # The plan in SIPRI's count.
     "defence.promised": (
         lambda: event(2022, 12, "spending") / 1.167,
