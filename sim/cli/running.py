@@ -42,7 +42,7 @@ def run(
     options.somewhere_to_resume(resume, out)
     dotted = parse_settings(settings or ())
     with _interruptible(out):
-        with progress.shown() as report:
+        with progress.shown("worlds") as report:
             results = sim.run(
                 scenario,
                 worlds=worlds,
@@ -85,7 +85,7 @@ def compare(
     options.somewhere_to_resume(resume, out)
     dotted = parse_settings(settings or ())
     with _interruptible(out):
-        with progress.shown() as report:
+        with progress.shown("worlds") as report:
             comparison = sim.compare(
                 scenarios,
                 worlds=worlds,
@@ -156,7 +156,8 @@ def _figures(results: Results, none: bool) -> list[Path]:
 def _drawn(results: Results, folder: Path, language: str, formats: tuple[str, ...]) -> list[Path]:
     from sim.plots import figures_of
 
-    return list(figures_of(results, folder, language=language, formats=formats))
+    with progress.shown("figures") as report:
+        return figures_of(results, folder, language=language, formats=formats, progress=report)
 
 
 def _print_places(results: Results, figures: list[Path]) -> None:
