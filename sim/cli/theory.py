@@ -65,7 +65,8 @@ def _plot(claim: str | None, out: Path | None, seed: int, language: str) -> None
     from sim.analysis.theory import claim as found
     from sim.analysis.theory import ribbon_of, with_ribbon
     from sim.analysis.theory.ribbon import DRAWS
-    from sim.plots.theory import save_theory, suffix_of, theory_figure
+    from sim.plots.theory import save_theory, theory_figure
+    from sim.plots.writing import format_of
 
     if claim is None:
         fault = Fault("needs a claim", key="--plot", allowed=", ".join(with_ribbon()))
@@ -73,7 +74,7 @@ def _plot(claim: str | None, out: Path | None, seed: int, language: str) -> None
     one = found(claim)
     ending = "" if language == "en" else f".{language}"
     path = out or Path(f"theory-{one.number}{ending}.png")
-    suffix_of(path)  # before anything is simulated
+    format_of(path)  # before anything is simulated
     ribbon = ribbon_of(one.number, seed=seed)
     figure = theory_figure(one, ribbon, seed=seed, draws=DRAWS, language=language)
     save_theory(figure, path, language=language)

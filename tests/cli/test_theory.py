@@ -73,11 +73,11 @@ def test_a_figure_is_drawn_where_it_is_asked_for(alliance, tmp_path, monkeypatch
     assert (done.exit_code, done.stdout) == (0, "theory-C1.png\n")
     done = alliance("theory", "C1", "--plot", "--lang", "ja")
     assert done.stdout == "theory-C1.ja.png\n"
-    done = alliance("theory", "C1", "--plot", "--out", "mine.svg", "--seed", "1")
-    assert done.stdout == "mine.svg\n"
-    assert (tmp_path / "mine.svg").read_text(encoding="utf-8").startswith("<?xml")
+    done = alliance("theory", "C1", "--plot", "--out", "new/mine.svg", "--seed", "1")
+    assert done.stdout == "new/mine.svg\n"
+    assert (tmp_path / "new" / "mine.svg").read_text(encoding="utf-8").startswith("<?xml")
     assert sorted(path.name for path in tmp_path.iterdir()) == [
-        "mine.svg",
+        "new",
         "theory-C1.ja.png",
         "theory-C1.png",
     ]
@@ -94,7 +94,6 @@ def test_a_figure_is_drawn_where_it_is_asked_for(alliance, tmp_path, monkeypatch
         (("C1", "--out", "x.png"), "--out: needs --plot"),
         (("C1", "--plot", "--json"), "--json: cannot be combined with --plot"),
         (("C1", "--plot", "--out", "x.pdf"), "x.pdf: must end as a picture does"),
-        (("C1", "--plot", "--out", "gone/x.png"), "gone/x.png: cannot be written"),
         (("--lang", "fr"), "--lang: is no language"),
     ],
 )
@@ -104,6 +103,15 @@ def test_what_can_be_mended_is_said_plainly(alliance, tmp_path, monkeypatch, arg
     assert (done.exit_code, done.stdout) == (2, "")
     assert said in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_made_is_named(alliance, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "taken").write_text("a file")
+    done = alliance("theory", "C1", "--plot", "--out", "taken/x.png")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "taken/x.png: cannot be written" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["taken"]
 
 
 def test_help_imports_nothing_heavy():
