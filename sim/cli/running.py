@@ -66,7 +66,7 @@ def run(
 
 def compare(
     scenarios: Annotated[
-        list[str], typer.Argument(metavar="SCENARIO SCENARIO...", help=f"{SCENARIO} Two or more.")
+        list[str], typer.Argument(metavar="SCENARIO", help=f"{SCENARIO} Two or more.")
     ],
     worlds: options.Worlds = 500,
     years: options.Years = None,
@@ -166,7 +166,8 @@ def _print_places(results: Results, figures: list[Path]) -> None:
     if results.folder is not None:
         print(f"\nresults in {results.folder}")
     if figures:
-        print(f"{counted(len(figures), 'figure')} in {figures[0].parent}")
+        drawn = {path.stem for path in figures}  # One figure may be a file of each format.
+        print(f"{counted(len(drawn), 'figure')} in {figures[0].parent}")
 
 
 def _command() -> str:

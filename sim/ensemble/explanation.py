@@ -64,8 +64,7 @@ disagreement_us, disagreement_japan
                       What no agreement would have been worth, USD bn per year.
 power_us              Washington's share of bargaining power, 0 to 1.
 For every issue, ISSUE_before and ISSUE: its level before and after.
-{issues}
-{compared}
+{issues}{compared}
 series/*.parquet
 ----------------
 scenario, world, quarter, and a column for every series:
