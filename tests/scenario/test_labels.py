@@ -31,7 +31,7 @@ def test_scenarios_of_one_title_are_told_apart_by_name(write):
         ({"theatres.korea.driver": "china"}, ["theatres.korea.driver=china"]),
         ({"japan.identity.currency": "5"}, ['japan.identity.currency="5"']),
         ({"japan.identity.currency": " a\nb"}, ['japan.identity.currency=" a\\nb"']),
-        ({"issues.roles.promise": True}, ["issues.roles.promise=true"]),
+        ({"issues.roles.promise": "truce"}, ["issues.roles.promise=truce"]),
         ({"threats.tariff.subjects": ["cost"]}, ['threats.tariff.subjects=["cost"]']),
         ({"events.one": {"year": 2030}}, ["events.one.year=2030"]),
         ({"about.title.en": "Mine"}, []),
