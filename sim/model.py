@@ -44,7 +44,7 @@ from sim.scenario.schema import Scenario
 from sim.scenario.tables.table import ISSUES, SUBJECTS
 from sim.series import series_of
 from sim.structure import Structure
-from sim.worlds import Worlds
+from sim.worlds import MOST_WORLDS, Worlds
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         tape: Tape | None = None,
         **kwargs: object,
     ) -> None:
-        _check("worlds", worlds, 1, 10_000_000)
+        _check("worlds", worlds, 1, MOST_WORLDS)
         _check("first_world", first_world, 0, 2**62)
         _check("seed", seed, 0, 2**63 - 1)
         super().__init__(seed=seed)

@@ -18,6 +18,9 @@ from sim.arrays import FloatArray, IntArray
 DRAW_BLOCK = 256
 """Worlds drawn together; part of the published streams."""
 
+MOST_WORLDS = 10_000_000
+"""Worlds that can be asked for at once."""
+
 AHEAD = 8
 """Quarters drawn ahead; streams are sequential, so this changes speed and nothing else."""
 

@@ -8,12 +8,18 @@ from contextlib import contextmanager
 from typing import TypeAlias
 
 Report: TypeAlias = Callable[[int, int], None]
-"""Takes the worlds done and the worlds in all."""
+"""Takes how many are done and how many there are in all."""
 
 
 @contextmanager
-def shown() -> Iterator[Report | None]:
-    """A bar to report to, while it lasts; None where stderr is no terminal."""
+def shown(what: str) -> Iterator[Report | None]:
+    """A bar to report to, while it lasts; None where stderr is no terminal.
+
+    Parameters
+    ----------
+    what
+        Stands before the bar: what is counted, ``worlds``.
+    """
     if not sys.stderr.isatty():
         yield None
         return
@@ -26,7 +32,7 @@ def shown() -> Iterator[Report | None]:
         TimeRemainingColumn,
     )
 
-    columns = (TextColumn("worlds"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("worlds", total=None)
+        task = bar.add_task(what, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)

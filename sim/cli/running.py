@@ -42,7 +42,7 @@ def run(
     options.somewhere_to_resume(resume, out)
     dotted = parse_settings(settings or ())
     with _interruptible(out):
-        with progress.shown() as report:
+        with progress.shown("worlds") as report:
             results = sim.run(
                 scenario,
                 worlds=worlds,
@@ -66,7 +66,7 @@ def run(
 
 def compare(
     scenarios: Annotated[
-        list[str], typer.Argument(metavar="SCENARIO SCENARIO...", help=f"{SCENARIO} Two or more.")
+        list[str], typer.Argument(metavar="SCENARIO", help=f"{SCENARIO} Two or more.")
     ],
     worlds: options.Worlds = 500,
     years: options.Years = None,
@@ -85,7 +85,7 @@ def compare(
     options.somewhere_to_resume(resume, out)
     dotted = parse_settings(settings or ())
     with _interruptible(out):
-        with progress.shown() as report:
+        with progress.shown("worlds") as report:
             comparison = sim.compare(
                 scenarios,
                 worlds=worlds,
@@ -156,7 +156,8 @@ def _figures(results: Results, none: bool) -> list[Path]:
 def _drawn(results: Results, folder: Path, language: str, formats: tuple[str, ...]) -> list[Path]:
     from sim.plots import figures_of
 
-    return list(figures_of(results, folder, language=language, formats=formats))
+    with progress.shown("figures") as report:
+        return figures_of(results, folder, language=language, formats=formats, progress=report)
 
 
 def _print_places(results: Results, figures: list[Path]) -> None:
@@ -165,7 +166,8 @@ def _print_places(results: Results, figures: list[Path]) -> None:
     if results.folder is not None:
         print(f"\nresults in {results.folder}")
     if figures:
-        print(f"{counted(len(figures), 'figure')} in {figures[0].parent}")
+        drawn = {path.stem for path in figures}  # One figure may be a file of each format.
+        print(f"{counted(len(drawn), 'figure')} in {figures[0].parent}")
 
 
 def _command() -> str:

@@ -149,7 +149,7 @@ def explain(
 @commands.command()
 def validate(
     files: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="Files, or names, alone or joined by +.")
+        list[str], typer.Argument(metavar="FILE", help="Files, or names, alone or joined by +.")
     ],
 ) -> None:
     """Check scenario files and report all that is wrong with them."""

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from sim.analysis.theory import Checked
 
 MOST = 3
-"""Numbers of one claim that a line of the list shows."""
+"""Numbers of one case that a line shows."""
 
 
 def theory(
     claim: Annotated[
-        str | None, typer.Argument(metavar="[CLAIM]", help="C1 to C24; all of them unless given.")
+        str | None, typer.Argument(metavar="CLAIM", help="C1 to C24; all of them unless given.")
     ] = None,
     plot: Annotated[
         bool, typer.Option("--plot", help="Draw the claim's closed form over a simulation.")
@@ -65,7 +65,8 @@ def _plot(claim: str | None, out: Path | None, seed: int, language: str) -> None
     from sim.analysis.theory import claim as found
     from sim.analysis.theory import ribbon_of, with_ribbon
     from sim.analysis.theory.ribbon import DRAWS
-    from sim.plots.theory import save_theory, suffix_of, theory_figure
+    from sim.plots.theory import save_theory, theory_figure
+    from sim.plots.writing import format_of
 
     if claim is None:
         fault = Fault("needs a claim", key="--plot", allowed=", ".join(with_ribbon()))
@@ -73,7 +74,7 @@ def _plot(claim: str | None, out: Path | None, seed: int, language: str) -> None
     one = found(claim)
     ending = "" if language == "en" else f".{language}"
     path = out or Path(f"theory-{one.number}{ending}.png")
-    suffix_of(path)  # before anything is simulated
+    format_of(path)  # before anything is simulated
     ribbon = ribbon_of(one.number, seed=seed)
     figure = theory_figure(one, ribbon, seed=seed, draws=DRAWS, language=language)
     save_theory(figure, path, language=language)
@@ -86,28 +87,30 @@ def _refuse(wrong: bool, key: str, problem: str) -> None:
 
 
 def _list(everything: list[Checked], language: str) -> str:
-    """A line per claim, and how many agree."""
-    table = [["claim", "says", "status", "ours", "expected", "formula", "source"]]
+    """A paragraph per claim, how many agree, and what the marks of sources mean."""
+    from sim.analysis.theory.registry import MARKS
+
+    lines = []
     for one in everything:
         first = one.answers[0]
-        table.append(
-            [
-                one.claim.number,
-                one.claim.title(language),
-                one.status,
-                _numbers(first.ours),
-                _expected(first.case.expected, first.case.above),
-                one.claim.formula,
-                "; ".join(f"{source.cite} ({source.mark})" for source in one.claim.sources),
-            ]
-        )
+        ours, expected = _numbers(first.ours), _expected(first.case.expected, first.case.above)
+        lines += [
+            f"{one.claim.number:<5}{one.claim.title(language)}",
+            f"     {one.claim.formula}",
+            f"     ours {ours}; expected {expected}; {one.status}",
+            f"     {'; '.join(f'{source.cite} ({source.mark})' for source in one.claim.sources)}",
+            "",
+        ]
     agree = sum(one.agrees for one in everything)
     cases = sum(len(one.answers) for one in everything)
-    last = (
-        f"{agree} of {len(everything)} claims agree in all their {cases} cases, to the digits "
-        "stated; numbers are those of the first case"
-    )
-    return "\n".join([*reports.aligned(table), "", last])
+    lines += [
+        f"{agree} of {len(everything)} claims agree in all their {cases} cases, "
+        "to the digits stated.",
+        "Shown is the first case of each; alliance theory C14 gives one claim with all of them.",
+        "How sources were read:",
+        *(f"  {mark:<12}{means}" for mark, means in MARKS.items()),
+    ]
+    return "\n".join(lines)
 
 
 def _in_full(one: Checked, language: str) -> str:

@@ -13,11 +13,12 @@ from sim.ensemble.blocks import Batch
 from sim.errors import Fault, UsageError
 from sim.scenario.loading import Resolved, resolve
 from sim.scenario.schema import Scenario
+from sim.worlds import MOST_WORLDS
 
 Source: TypeAlias = str | PathLike[str] | Scenario | Resolved
 """What a caller may hold a scenario in: a library name, a path, or the scenario itself."""
 
-RANGES = {"worlds": (1, 10_000_000), "years": (1, 100), "seed": (0, 2**63 - 1)}
+RANGES = {"worlds": (1, MOST_WORLDS), "years": (1, 100), "seed": (0, 2**63 - 1)}
 
 
 def batch_of(

@@ -69,8 +69,7 @@ power_us              Washington's share of bargaining power, 0 to 1.
 accuracy              How well the two know each other's weights there, 0 to 1.
 captured              Share of the Nash product that the deal captured, 0 to 1.
 For every issue, ISSUE_before and ISSUE: its level before and after.
-{issues}
-{compared}
+{issues}{compared}
 series/*.parquet
 ----------------
 scenario, world, quarter, and a column for every series:

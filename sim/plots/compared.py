@@ -11,6 +11,7 @@ from unicodedata import east_asian_width
 
 from sim.errors import Fault, UsageError
 from sim.plots.sources import HAPPENINGS, Subject, is_index
+from sim.scenario.labels import labels_of
 from sim.series import DECLARED, declared
 
 if TYPE_CHECKING:
@@ -92,11 +93,11 @@ class Compared:
     @cached_property
     def labels(self) -> list[str]:
         """What lines are called: the title; the name where titles are shared or too long for it."""
-        titles = Counter(subject.title for subject in self._all)
+        labels = labels_of(list(self.results.resolved.values()), self.language)
         return [
-            subject.name
-            if titles[subject.title] > 1 or _columns(subject.title) > LONGEST
-            else subject.title
+            subject.title
+            if labels[subject.name] == subject.title and _columns(subject.title) <= LONGEST
+            else subject.name
             for subject in self.subjects
         ]
 

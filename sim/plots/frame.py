@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from matplotlib.figure import Figure
 
-from sim.plots.sources import RUNS, Subject, settings_of
+from sim.plots.sources import RUNS, Subject, told_of
 from sim.plots.style import BLACK, FAINT, GREY, HEADLINE, SMALL, SUBLINE, drawing, embolden
 from sim.plots.wrapping import lines_high, wrapped
 
@@ -142,7 +142,7 @@ def reading(
 def changes(figure: Figure, subjects: Sequence[Subject]) -> str:
     """What was set over the scenarios: as much as two lines hold, and how much more there is."""
     words, room = subjects[0].words, figure.get_size_inches()[0] - LEFT - RIGHT
-    settings = [shorten(one) for one in settings_of(subjects)]
+    settings = [shorten(one) for one in told_of(subjects)]
     if not settings:
         return ""
     told = len(settings)

@@ -19,7 +19,7 @@ from sim.plots.frame import LEFT, RIGHT, changes, foot, head, provenance, readin
 from sim.plots.labels import GAP, Label, place
 from sim.plots.panels import Panel
 from sim.plots.rownames import RowName
-from sim.plots.sources import Subject, settings_of
+from sim.plots.sources import Subject, told_of
 from sim.plots.style import BODY, SMALL, TITLE
 from sim.plots.wrapping import width_of, wrapped
 
@@ -188,7 +188,7 @@ class Page:
     def _check(self) -> None:
         """See that all texts can be drawn, before matplotlib measures boxes in their place."""
         texts = [self._headline, self._subline, *(event.label for event in self._events)]
-        texts += [*settings_of(self._subjects), *(text for name in self._names for text in name)]
+        texts += [*told_of(self._subjects), *(text for name in self._names for text in name)]
         for panel in self._panels:
             texts += [panel.title, panel.note, panel.unit, *(one.text for one in panel.labels)]
         for text in texts:

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import os
-import warnings
 from collections.abc import Callable, Collection
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from matplotlib.figure import Figure
-from matplotlib.text import Text
 
-from sim.errors import Fault, ResultsError, UsageError
+from sim.errors import Fault, UsageError
 from sim.languages import catalogue
 from sim.plots.burden import burden_figure
 from sim.plots.compared import pages
 from sim.plots.comparison import comparison_figure
 from sim.plots.confidence import confidence_figure
-from sim.plots.fonts import check_glyphs
 from sim.plots.frame import FigureOf
 from sim.plots.overview import overview_figure
-from sim.plots.style import drawing
 from sim.plots.trust import trust_figure
+from sim.plots.writing import FORMATS, format_of, inscription, write
 
 if TYPE_CHECKING:
     from sim.analysis.compare import Comparison
@@ -37,8 +32,6 @@ FIGURES: dict[str, FigureOf] = {
     "burden": burden_figure,
 }
 """Figures of one scenario, by the name of their file."""
-
-FORMATS = ("png", "svg")
 
 
 def figures_of(
@@ -141,7 +134,7 @@ def _sheets(results: Results, compared: Results, language: str) -> list[_Sheet]:
 
 
 def save(figure: Figure, path: Path, *, results: Results, scenario: str, language: str) -> None:
-    """Write one figure under a temporary name, then put it in its place.
+    """Write one figure whole or not at all, with what made it inside.
 
     Parameters
     ----------
@@ -160,61 +153,23 @@ def save(figure: Figure, path: Path, *, results: Results, scenario: str, languag
         A character that no font of the language can draw.
     ResultsError
         It cannot be written; nothing is left behind.
+    UsageError
+        A path that ends in neither.
     """
-    artists = [artist for artist in figure.findobj(Text) if isinstance(artist, Text)]
-    for artist in artists:
-        check_glyphs(artist.get_text(), language)
-    kind = path.suffix.lstrip(".")
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with drawing(language), warnings.catch_warnings():
-            # Whatever matplotlib finds wrong with a glyph must not end as a box in a lecture hall.
-            warnings.filterwarnings("error", message="Glyph .* missing")
-            figure.savefig(
-                unfinished,
-                format=kind,
-                dpi="figure",
-                metadata=_metadata(kind, artists, results, scenario, language),
-            )
-        unfinished.replace(path)
-    except OSError as error:
-        raise ResultsError(
-            Fault(f"cannot be written: {error.strerror or error}", file=str(path))
-        ) from error
-    finally:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
-
-
-def _metadata(
-    kind: str, artists: list[Text], results: Results, scenario: str, language: str
-) -> dict[str, Any]:
-    """What made the figure. No date, so that the same figure is the same file."""
+    kind = format_of(path)
     manifest = results.manifest
     version = manifest["versions"]["alliance-sim"]
-    software = f"alliance-sim {version}"
-    texts = [artist.get_text().replace("\n", " ") for artist in artists if artist.get_text()]
-    title = next(
-        (artist.get_text() for artist in artists if artist.get_gid() == "headline"), ""
-    ).replace("\n", " ")
+    metadata = inscription(figure, kind, language, version)
     if kind == "png":
-        return {
-            "Title": title,
-            "Software": software,
+        metadata |= {
             "Fingerprint": results.fingerprint,
             "Scenario": scenario,
             "Seed": str(manifest["seed"]),
             "Version": version,
-            "Language": language,
         }
-    return {
-        "Title": title,
-        "Creator": software,
-        "Date": None,
-        "Identifier": results.fingerprint,
-        "Source": f"scenario {scenario}, seed {manifest['seed']}, version {version}",
-        "Language": language,
-        # Letters are drawn as outlines; these keep the words findable.
-        "Description": " | ".join(dict.fromkeys(texts)),
-    }
+    else:  # The words that SVG has for it.
+        metadata |= {
+            "Identifier": results.fingerprint,
+            "Source": f"scenario {scenario}, seed {manifest['seed']}, version {version}",
+        }
+    write(figure, path, language, metadata)

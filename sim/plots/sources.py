@@ -12,14 +12,11 @@ import pandas as pd
 from sim.errors import Fault, UsageError
 from sim.languages import Catalogue, catalogue
 from sim.plots.dated import Dated, dated
-from sim.scenario.presentation import literal
-from sim.scenario.settings import ORIGIN
-from sim.scenario.shape import at
+from sim.scenario.labels import settings_of, title_of
 from sim.series import INDEX, PROBABILITY, declared
 
 if TYPE_CHECKING:
     from sim.ensemble.results import Results
-    from sim.scenario.loading import Resolved
     from sim.scenario.schema import Scenario
 
 RUNS = 12
@@ -69,21 +66,7 @@ def is_index(series: str) -> bool:
     return declared(series).unit in (INDEX, PROBABILITY)
 
 
-def values_set(resolved: Resolved) -> tuple[str, ...]:
-    """``key=value`` of each value that was set over a scenario, as the command line takes it."""
-    tables = resolved.scenario.model_dump(by_alias=True)
-    values = {
-        key: at(tables, tuple(key.split(".")))
-        for key, origin in resolved.origins.items()
-        if origin == ORIGIN
-    }
-    return tuple(
-        f"{key}={value if isinstance(value, str) else literal(value)}"
-        for key, value in values.items()
-    )
-
-
-def settings_of(subjects: Sequence[Subject]) -> list[str]:
+def told_of(subjects: Sequence[Subject]) -> list[str]:
     """What was set over the scenarios, each once; what not all of them share, with their names."""
     owners: dict[str, list[str]] = {}
     for subject in subjects:
@@ -139,14 +122,12 @@ class Subject:
     @property
     def title(self) -> str:
         """Its title in this language, with the overlays that lie over it, else its name."""
-        title = self.scenario.about.title.in_language(self.language)
-        _, *overlays = self.name.split("+")
-        return " + ".join([title, *overlays]) if title else self.name
+        return title_of(self.results.resolved[self.name], self.language)
 
     @cached_property
     def settings(self) -> tuple[str, ...]:
-        """Values set over the scenario's file."""
-        return values_set(self.results.resolved[self.name])
+        """Values set over the scenario's file, as the command line takes them."""
+        return tuple(settings_of(self.results.resolved[self.name]))
 
     @property
     def subline(self) -> str:

@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-import os
-import warnings
-from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter
 
 import sim
-from sim.errors import Fault, ResultsError, UsageError
 from sim.languages import Catalogue, catalogue
-from sim.plots.fonts import check_glyphs
 from sim.plots.frame import LEFT, RIGHT, foot, head
 from sim.plots.labels import GAP, Label, place
 from sim.plots.style import BLUE, BODY, GREY, SMALL, VERMILLION, drawing
 from sim.plots.wrapping import lines_high, width_of, wrapped
+from sim.plots.writing import format_of, inscription, write
 
 if TYPE_CHECKING:
     from sim.analysis.theory import Claim, Curve, Ribbon
 
 COLOURS = (BLUE, VERMILLION)
-FORMATS = ("png", "svg")
 _SIZE = (10.0, 6.0)
 _TICK, _BELOW, _WIDEST = 0.55, 0.62, 1.6  # Inches: numbers at the left, below; a direct label.
 
@@ -92,41 +86,8 @@ def save_theory(figure: Figure, path: Path, *, language: str = "en") -> None:
     ResultsError
         It cannot be written; nothing is left behind.
     """
-    kind = suffix_of(path)
-    artists = [artist for artist in figure.findobj(Text) if isinstance(artist, Text)]
-    for artist in artists:
-        check_glyphs(artist.get_text(), language)
-    heads = [artist.get_text() for artist in artists if artist.get_gid() == "headline"]
-    software = f"alliance-sim {sim.__version__}"
-    metadata: dict[str, Any] = {"Title": " · ".join(heads).replace("\n", " "), "Language": language}
-    metadata |= {"Software": software} if kind == "png" else {"Creator": software, "Date": None}
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
-    try:
-        with drawing(language), warnings.catch_warnings():
-            warnings.filterwarnings("error", message="Glyph .* missing")
-            figure.savefig(unfinished, format=kind, dpi="figure", metadata=metadata)
-        unfinished.replace(path)
-    except OSError as error:
-        fault = Fault(f"cannot be written: {error.strerror or error}", file=str(path))
-        raise ResultsError(fault) from error
-    finally:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
-
-
-def suffix_of(path: Path) -> str:
-    """The format that a path asks for.
-
-    Raises
-    ------
-    UsageError
-        Neither ``.png`` nor ``.svg``.
-    """
-    kind = path.suffix.lstrip(".").lower()
-    if kind not in FORMATS:
-        endings = ", ".join(f".{one}" for one in FORMATS)
-        raise UsageError(Fault("must end as a picture does", file=str(path), allowed=endings))
-    return kind
+    metadata = inscription(figure, format_of(path), language, sim.__version__)
+    write(figure, path, language, metadata)
 
 
 def _drawn(axes: Axes, ribbon: Ribbon, curve: Curve, colour: str) -> None:

@@ -7,21 +7,39 @@ import pty
 import subprocess
 import threading
 
-ARGUMENTS = ("run", "baseline-2025", "--worlds", "600", "--years", "2", "--csv")
+RUN = ("run", "baseline-2025", "--worlds", "600", "--years", "2")
 
 
 def test_quiet_when_stderr_is_no_terminal(process):
-    assert process(*ARGUMENTS).stderr == ""
+    assert process(*RUN, "--out", "here").stderr == ""
 
 
-def test_shown_on_a_terminal_and_never_on_stdout(tmp_path, entry):
+def test_worlds_are_counted_on_a_terminal_and_never_on_stdout(tmp_path, entry):
+    out, seen = at_a_terminal([*entry, *RUN, "--csv"], tmp_path)
+    assert "worlds" in seen and "600/600" in seen
+    assert "figures" not in seen
+    assert out.startswith("scenario,series,quarter") and "\x1b" not in out
+
+
+def test_figures_are_counted_too_by_the_run_and_by_plot(tmp_path, entry):
+    _, run = at_a_terminal([*entry, *RUN, "--out", "here"], tmp_path)
+    out, plot = at_a_terminal([*entry, "plot", "here", "--format", "png"], tmp_path)
+    drawn = out.splitlines()
+    assert all(line.endswith(".png") for line in drawn)
+    for seen in (run, plot):
+        assert "figures" in seen and f"{len(drawn)}/{len(drawn)}" in seen
+    assert "worlds" not in plot
+
+
+def at_a_terminal(command: list[str], where) -> tuple[str, str]:
+    """What a command says on stdout, and on a terminal as its stderr."""
     terminal, other = pty.openpty()
     seen: list[bytes] = []
     # Read as it comes: a terminal that nobody reads fills up, and its writer waits for ever.
     reader = threading.Thread(target=drain, args=(terminal, seen), daemon=True)
     reader.start()
     with subprocess.Popen(
-        [*entry, *ARGUMENTS], stdout=subprocess.PIPE, stderr=other, text=True, cwd=tmp_path
+        command, stdout=subprocess.PIPE, stderr=other, text=True, cwd=where
     ) as running:
         os.close(other)
         try:
@@ -31,8 +49,7 @@ def test_shown_on_a_terminal_and_never_on_stdout(tmp_path, entry):
     reader.join(timeout=10)
     os.close(terminal)
     assert running.returncode == 0
-    assert b"600/600" in b"".join(seen)
-    assert out.startswith("scenario,series,quarter") and "\x1b" not in out
+    return out, b"".join(seen).decode(errors="replace")
 
 
 def drain(terminal: int, seen: list[bytes]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
@@ -9,6 +10,18 @@ import pytest
 
 import sim
 
+COMMANDS = (
+    "run",
+    "compare",
+    "plot",
+    "theory",
+    "scenarios list",
+    "scenarios about",
+    "scenarios show",
+    "scenarios explain",
+    "scenarios validate",
+    "scenarios schema",
+)
 HEAVY = ("numpy", "pandas", "mesa", "pydantic", "matplotlib", "pyarrow", "rich")
 
 
@@ -48,14 +61,20 @@ def test_version(alliance):
 def test_help_names_every_command_and_keeps_brackets(alliance):
     done = alliance("--help")
     assert done.exit_code == 0
-    for command in ("run", "compare", "plot", "scenarios"):
+    for command in ("run", "compare", "plot", "theory", "scenarios"):
         assert command in done.output
     for page in (done, alliance("scenarios", "--help")):
         assert not any(line.endswith("...") for line in page.output.splitlines()[1:])
     assert "[default: 500]" in alliance("run", "--help").output
 
 
-@pytest.mark.parametrize("name", ["run", "compare", "plot", "scenarios about", "scenarios explain"])
+@pytest.mark.parametrize("name", COMMANDS)
+def test_what_may_be_left_out_or_repeated_is_marked_once(alliance, name):
+    usage, *_ = alliance(*name.split(), "--help").stdout.splitlines()
+    assert not re.search(r"\[\[|\{\{|\]\]|\}\}|\.\.\..*\.\.\.", usage.partition("[OPTIONS]")[2])
+
+
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_is_explained(alliance, name):
     done = alliance(*name.split(), "--help")
     assert done.exit_code == 0

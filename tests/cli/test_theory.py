@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 
@@ -12,25 +11,30 @@ import pytest
 from sim.analysis.theory import claims, with_ribbon
 
 
-def test_the_list_has_a_line_for_every_claim_and_counts_those_that_agree(alliance):
+def test_the_list_has_a_paragraph_for_every_claim_and_counts_those_that_agree(alliance):
     done = alliance("theory")
     assert done.exit_code == 0
-    head, *lines = done.stdout.splitlines()
-    assert head.split() == ["claim", "says", "status", "ours", "expected", "formula", "source"]
-    assert [line.split()[0] for line in lines[:24]] == list(claims())
-    assert all(" agrees (" in line for line in lines[:24])
-    assert lines[-1].startswith("24 of 24 claims agree")
-    (first,) = (line for line in lines if line.startswith("C1 "))
-    for part in ("0.526316", "x₁ = (1 − δ₂) / (1 − δ₁δ₂)", "Rubinstein 1982 (unmarked)"):
-        assert part in first
-    # What was not opened is said.
+    *paragraphs, last = done.stdout.split("\n\n")
+    assert [paragraph.split()[0] for paragraph in paragraphs] == list(claims())
+    assert all("; agrees (" in paragraph for paragraph in paragraphs)
+    assert last.startswith("24 of 24 claims agree")
+    assert paragraphs[0].splitlines() == [
+        "C1   The patient party and the proposer get more",
+        "     x₁ = (1 − δ₂) / (1 − δ₁δ₂)",
+        "     ours 0.526316; expected 0.526316; agrees (off by 5e-07)",
+        "     Rubinstein 1982 (unmarked)",
+    ]
+    # What was not opened is said, and what that means.
     assert "Fearon 1995 (not opened)" in done.stdout
+    marks = {source.mark for one in claims().values() for source in one.sources}
+    assert {line[2:14].strip() for line in last.splitlines() if line.startswith("  ")} == marks
 
 
-def test_the_list_is_not_wrapped_when_piped(process):
-    done = process("theory", env={**os.environ, "COLUMNS": "40"})
-    assert done.returncode == 0
-    assert len(done.stdout.splitlines()) == 27
+def test_the_list_is_no_wider_than_a_terminal_and_not_wrapped_when_piped(process):
+    wide, narrow = (process("theory", env={"COLUMNS": columns}) for columns in ("200", "40"))
+    assert wide.returncode == 0
+    assert wide.stdout == narrow.stdout
+    assert max(map(len, wide.stdout.splitlines())) <= 110
 
 
 def test_one_claim_in_full(alliance):
@@ -73,11 +77,11 @@ def test_a_figure_is_drawn_where_it_is_asked_for(alliance, tmp_path, monkeypatch
     assert (done.exit_code, done.stdout) == (0, "theory-C1.png\n")
     done = alliance("theory", "C1", "--plot", "--lang", "ja")
     assert done.stdout == "theory-C1.ja.png\n"
-    done = alliance("theory", "C1", "--plot", "--out", "mine.svg", "--seed", "1")
-    assert done.stdout == "mine.svg\n"
-    assert (tmp_path / "mine.svg").read_text(encoding="utf-8").startswith("<?xml")
+    done = alliance("theory", "C1", "--plot", "--out", "new/mine.svg", "--seed", "1")
+    assert done.stdout == "new/mine.svg\n"
+    assert (tmp_path / "new" / "mine.svg").read_text(encoding="utf-8").startswith("<?xml")
     assert sorted(path.name for path in tmp_path.iterdir()) == [
-        "mine.svg",
+        "new",
         "theory-C1.ja.png",
         "theory-C1.png",
     ]
@@ -94,7 +98,6 @@ def test_a_figure_is_drawn_where_it_is_asked_for(alliance, tmp_path, monkeypatch
         (("C1", "--out", "x.png"), "--out: needs --plot"),
         (("C1", "--plot", "--json"), "--json: cannot be combined with --plot"),
         (("C1", "--plot", "--out", "x.pdf"), "x.pdf: must end as a picture does"),
-        (("C1", "--plot", "--out", "gone/x.png"), "gone/x.png: cannot be written"),
         (("--lang", "fr"), "--lang: is no language"),
     ],
 )
@@ -104,6 +107,15 @@ def test_what_can_be_mended_is_said_plainly(alliance, tmp_path, monkeypatch, arg
     assert (done.exit_code, done.stdout) == (2, "")
     assert said in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_made_is_named(alliance, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "taken").write_text("a file")
+    done = alliance("theory", "C1", "--plot", "--out", "taken/x.png")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "taken/x.png: cannot be written" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["taken"]
 
 
 def test_help_imports_nothing_heavy():

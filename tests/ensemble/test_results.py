@@ -193,6 +193,7 @@ def test_the_readme_names_every_file_and_column(tmp_path):
     home = tmp_path / "out"
     compare(["baseline-2025", "high-threat"], worlds=4, years=5, out=home)
     text = (home / "README.txt").read_text()
+    assert "\n\n\n" not in text
     words = set(text.replace(",", " ").split())
     results = open_results(home)
     for name in TABLES:

@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sim.ensemble.arguments import RANGES
 from sim.ensemble.run import run, run_batch
 from sim.errors import ScenarioError, UsageError
 from sim.model import AllianceModel
 from sim.scenario.loading import load_scenario
+from sim.worlds import MOST_WORLDS
 
 # Arguments --------------------------------------------------------------------------------------
 
@@ -203,7 +203,7 @@ def test_a_path_is_taken_as_given(small, tmp_path, monkeypatch):
 
 
 def test_runs_and_the_model_take_as_many_worlds_and_no_more():
-    _, most = RANGES["worlds"]
+    most = MOST_WORLDS
     with pytest.raises(UsageError, match=f"got {most + 1}; allowed: 1 to {most:,}"):
         run("baseline-2025", worlds=most + 1)
     with pytest.raises(UsageError, match=f"got {most + 1}; allowed: 1 to {most}"):

@@ -97,8 +97,24 @@ def test_every_command_works_as_written(tmp_path):
         assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
         if number == 0:
             assert "baseline-2025" in done.stdout
-    for folder in ("baseline", "garbled", "compared", "calmer"):
+    for folder in ("baseline", "unconditional", "compared", "calmer"):
         assert (tmp_path / "results" / folder / "summary.parquet").is_file()
+    assert (tmp_path / "theory-C14.png").is_file()
+
+
+def test_what_the_examples_change_can_be_seen(tmp_path):
+    """A reader who runs them sets the figures side by side: lines must lie apart."""
+    import sim
+
+    (file,) = blocks("README.md", "toml")
+    (tmp_path / "calmer-sea.toml").write_text(file, encoding="utf-8")
+    (setting,) = re.findall(r"run baseline-2025 --set (\S+)=(\S+)", text("README.md"))
+    base = sim.run("baseline-2025", worlds=200)
+    changed = sim.run("baseline-2025", worlds=200, settings={setting[0]: float(setting[1])})
+    calmer = sim.run(tmp_path / "calmer-sea.toml", worlds=200)
+    for other in (changed, calmer):
+        medians = [results.band("trust")["q50"].iloc[40] for results in (base, other)]
+        assert abs(medians[0] - medians[1]) > 0.05
 
 
 def drawing_once(shown: list[str]) -> list[str]:
@@ -110,7 +126,8 @@ def drawing_once(shown: list[str]) -> list[str]:
 def test_every_option_named_in_words_exists():
     named = set(re.findall(r"`(--[a-z-]+)`", text("README.md")))
     assert {"--worlds", "--resume", "--json"} <= named
-    known = execute("alliance run --help", ROOT).stdout
+    commands = ("run", "theory")
+    known = "".join(execute(f"alliance {command} --help", ROOT).stdout for command in commands)
     assert sorted(option for option in named if option not in known) == []
 
 

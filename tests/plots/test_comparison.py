@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import permutations
+
 import pytest
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -14,7 +17,7 @@ from sim.plots import comparison_figure
 from sim.plots.compared import MOST, Compared, pages
 from sim.plots.comparison import FEW
 from sim.plots.rows import number
-from sim.scenario.loading import load_scenario
+from sim.scenario.loading import Resolved, load_scenario
 
 from .conftest import assert_legible
 
@@ -218,21 +221,46 @@ def test_as_many_as_can_be_laid_over_one_another_are_legible(language: str, many
     assert all(f"({name})" in subline for name in names)
 
 
-def test_columns_do_not_depend_on_the_order_of_the_scenarios(many: Results) -> None:
+def moving(*each: list[str]) -> list[Resolved]:
+    """The baseline, and a rival for each list of series that it says it moves."""
+    rivals = [
+        replace(load_scenario("baseline-2025", {"about.moves": moves}), name=f"rival-{number}")
+        for number, moves in enumerate(each, start=1)
+    ]
+    return [load_scenario("baseline-2025"), *rivals]
+
+
+@pytest.mark.parametrize(
+    ("moves", "columns"),
+    [
+        ([["demand"], ["tariff", "demand"], ["tariff", "effort"]], ["trust", "tariff", "demand"]),
+        ([["effort", "demand", "tariff"], ["width", "deficit"]], ["trust", "width", "effort"]),
+        ([["clarity"], ["tariff"], ["width"]], ["trust", "width", "tariff"]),
+        ([["tariff"], []], ["trust", "confidence", "tariff"]),
+        ([[], []], ["trust", "confidence", "burden_effort"]),
+    ],
+    ids=["named most often", "named first", "declared first", "one is missing", "none is named"],
+)
+def test_columns_are_what_the_scenarios_say_they_move_in_whatever_order_they_come(
+    moves: list[list[str]], columns: list[str]
+) -> None:
+    first, *others = moving(*moves)
+    for order in permutations(others):
+        results = compare([first, *order], worlds=2, years=1).results
+        found = Compared(results, "en", (), results.scenarios[1:]).series
+        assert list(found) == columns
+
+
+def test_columns_of_a_page_do_not_depend_on_the_order_of_its_scenarios(many: Results) -> None:
     first, *others = many.scenarios
-    one, other = (
-        [
-            texts(axes, "title")
-            for axes in rows(
-                comparison_figure(
-                    compare([many.resolved[name] for name in names], worlds=2, years=1).results
-                )
-            )[0]
-        ]
-        for names in ((first, *others), (first, *reversed(others)))
-    )
-    assert len(one) == 3
-    assert one == other
+    turned = [many.resolved[name] for name in (first, *reversed(others))]
+    again = compare(turned, worlds=2, years=1).results
+    titles = [
+        [texts(axes, "title") for axes in rows(comparison_figure(results))[0]]
+        for results in (many, again)
+    ]
+    assert titles[0] == titles[1]
+    assert len(titles[0]) == 3
 
 
 @pytest.mark.parametrize(

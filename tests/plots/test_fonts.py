@@ -143,7 +143,7 @@ def test_no_figure_is_saved_with_a_box_in_it(kind: str, results: Results, tmp_pa
 def test_a_box_that_only_matplotlib_notices_is_an_error_too(
     kind: str, results: Results, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sim.plots.saving.check_glyphs", lambda text, language: None)
+    monkeypatch.setattr("sim.plots.writing.check_glyphs", lambda text, language: None)
     path = tmp_path / f"box.{kind}"
     with pytest.raises(UserWarning, match="missing from font"):
         save(_with_hieroglyph("ja"), path, results=results, scenario="x", language="ja")

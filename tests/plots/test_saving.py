@@ -191,6 +191,13 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
     assert {entry.name: entry.read_bytes() for entry in tmp_path.iterdir()} == {"trust.png": b"old"}
 
 
+def test_a_picture_of_another_format_is_refused(results: Results, tmp_path: Path) -> None:
+    figure = trust_figure(results, "baseline-2025")
+    with pytest.raises(UsageError, match=r"trust.pdf.*allowed: \.png, \.svg"):
+        save(figure, tmp_path / "trust.pdf", results=results, scenario="x", language="en")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_file_where_the_folder_should_be_is_named(results: Results, tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("a file")
     with pytest.raises(ResultsError, match="taken"):

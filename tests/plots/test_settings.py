@@ -14,7 +14,7 @@ from sim.languages import LANGUAGES, catalogue
 from sim.plots import comparison_figure
 from sim.plots.frame import LONGEST, changes, shorten
 from sim.plots.saving import FIGURES
-from sim.plots.sources import Subject, settings_of, values_set
+from sim.plots.sources import Subject, told_of
 from sim.plots.style import drawing
 from sim.scenario.loading import load_scenario
 
@@ -56,12 +56,20 @@ def test_a_scenario_as_its_file_has_it_keeps_its_summary(results: Results) -> No
 
 def test_values_of_a_new_event_are_told_key_by_key_and_values_of_files_are_not() -> None:
     event = {"year": 2030, "size": 0.4, "where": "korea"}
-    resolved = load_scenario("transactional", {"events.blockade": event})
-    assert values_set(resolved) == (
+    results = run("transactional", worlds=2, years=1, settings={"events.blockade": event})
+    assert Subject(results, "transactional", "en").settings == (
         "events.blockade.year=2030",
         "events.blockade.where=korea",
         "events.blockade.size=0.4",
     )
+
+
+def test_values_are_told_as_one_types_them_and_texts_that_show_themselves_are_not() -> None:
+    settings = {"trade.tariff": 20, "about.title.en": "Mine", "japan.identity.currency": "5"}
+    results = run(NAME, worlds=2, years=1, settings=settings)
+    figure = FIGURES["trust"](results, NAME)
+    assert 'Set: trade.tariff=20, japan.identity.currency="5"' in said(figure, "footer")
+    assert any("Mine" in text for text in said(figure, "headline"))
 
 
 def test_more_settings_than_two_lines_hold_are_counted() -> None:
@@ -95,4 +103,4 @@ def test_what_is_set_over_one_scenario_alone_is_told_with_its_name(tmp_path: Pat
     other = load_scenario("institutional", {"threat.china.military": 0.7})
     compared = sim.compare([NAME, other], worlds=4, years=1).results
     subjects = [Subject(compared, name, "en") for name in compared.scenarios]
-    assert settings_of(subjects) == ["threat.china.military=0.7 (institutional)"]
+    assert told_of(subjects) == ["threat.china.military=0.7 (institutional)"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from xml.etree import ElementTree
 
 import pytest
 from matplotlib.text import Text
@@ -66,6 +67,13 @@ def test_the_same_figure_is_the_same_bytes(kind, tmp_path):
     assert one == two
     save_theory(drawn("C14", seed=1), tmp_path / f"two.{kind}")
     assert (tmp_path / f"two.{kind}").read_bytes() != one
+
+
+def test_the_words_of_a_drawing_can_be_searched_though_letters_are_outlines(tmp_path):
+    save_theory(drawn("C14", "ja"), tmp_path / "figure.svg", language="ja")
+    tree = ElementTree.parse(tmp_path / "figure.svg")
+    (said,) = tree.iter("{http://purl.org/dc/elements/1.1/}description")
+    assert claim("C14").title("ja") in said.text and claim("C14").formula in said.text
 
 
 def test_a_path_that_is_no_picture_is_refused(tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from copy import deepcopy
 from pathlib import Path
@@ -27,9 +28,11 @@ def test_scenarios_share_nothing_that_can_be_changed():
 
 
 def test_settings_of_one_load_do_not_reach_the_next():
+    before = load_scenario("baseline-2025")
     load_scenario("baseline-2025", {"trade.tariff": 20, "events.one": {"year": 2030}})
     after = load_scenario("baseline-2025")
-    assert (after.scenario.trade.tariff, after.scenario.events) == (15.8, {})
+    assert after == before
+    assert after.scenario.trade.tariff != 20 and after.scenario.events == {}
     assert after.scenario.about.summary.en
 
 
@@ -52,7 +55,8 @@ def test_a_file_of_the_library_is_parsed_once_until_it_changes(own_library, writ
     parsed = counting(monkeypatch)
     assert load_scenario("one").scenario == load_scenario("one").scenario
     assert len(parsed) == 1
-    path = write("library/one.toml", text.replace("tariff = 15.8", "tariff = 25.0"), head="")
+    changed = re.sub(r"^tariff = [\d.]+", "tariff = 25.0", text, flags=re.MULTILINE)
+    path = write("library/one.toml", changed, head="")
     os.utime(path, ns=(1, 1))
     assert load_scenario("one").scenario.trade.tariff == 25
     assert len(parsed) == 2
