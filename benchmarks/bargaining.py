@@ -107,7 +107,7 @@ def ours(case: Case) -> Callable[[], tuple[Any, Any]]:
 
     def package() -> tuple[Any, Any]:
         frontier = Frontier(case.us, case.japan, bend, none, none, whole)
-        found = nash_package(frontier, du, dv - kept, power)
+        found = nash_package(frontier, np.stack([du, dv - kept]), power)
         return found.utility_us, found.utility_japan + kept
 
     return package

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from os import PathLike
 
@@ -20,53 +19,22 @@ from sim.actors.rival import Rival
 from sim.actors.situation import Situation
 from sim.actors.trade_order import TradeOrder
 from sim.actors.united_states import UnitedStates
-from sim.arrays import AnyArray, BoolArray, FloatArray, IntArray
-from sim.bargaining.disagreement import carried_out, power_from_patience
-from sim.bargaining.ratification import gate_asks
-from sim.bargaining.table import (
-    Outcome,
-    Seats,
-    Sitting,
-    Stakes,
-    negotiate,
-    on_the_table,
-    threats_named,
-)
+from sim.arrays import AnyArray, FloatArray, IntArray
+from sim.bargaining.seats import Seats, Sitting
+from sim.bargaining.table import Outcome, Stakes, negotiate
 from sim.bargaining.transcript import told
 from sim.clock import QUARTERS
 from sim.errors import Fault, UsageError
 from sim.recorder import Block, Recorder, Tape
 from sim.reporting import DEAL_WORDS, deals_of, no_deals, reported
-from sim.rules.institutions import accuracy, reading
 from sim.scenario.loading import Resolved, resolve
 from sim.scenario.parameters import Parameters
 from sim.scenario.schema import Scenario
-from sim.scenario.tables.table import ISSUES, SUBJECTS
+from sim.scenario.tables.table import SUBJECTS
 from sim.series import series_of
+from sim.stakes import Acquaintance, TableDraws, stakes_of
 from sim.structure import Structure
 from sim.worlds import MOST_WORLDS, Worlds
-
-
-@dataclass(frozen=True)
-class TableDraws:
-    """Chance at the table, drawn for all worlds.
-
-    Parameters
-    ----------
-    first_us
-        Whether Washington makes the first offer, and so Japan the last, ``(worlds,)``.
-    gates
-        Standard normal surprises at the gates of Washington and Tokyo, ``(2, worlds)``.
-    """
-
-    first_us: BoolArray
-    gates: FloatArray
-
-    @classmethod
-    def of(cls, worlds: Worlds) -> TableDraws:
-        """Draw for this quarter."""
-        first = worlds.uniform("table.first") < 0.5
-        return cls(first, worlds.normals(("us.gate", "japan.gate")))
 
 
 class AllianceModel(mesa.Model):  # type: ignore[misc]
@@ -149,7 +117,8 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
             else {}
         )
         self._collect = collect
-        self._meet_anew("start")
+        self.acquaintance = Acquaintance(self.structure.table.issues)
+        self.acquaintance.meet_anew("start", self.worlds)
         self.outcome: Outcome | None = None
 
     def _seat_actors(self) -> None:
@@ -189,22 +158,6 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         self.quarter += 1
         self.running = self.quarter < self.quarters
 
-    def _meet_anew(self, occasion: str) -> None:
-        """Two governments that have not dealt with each other misread each other in their own way.
-
-        ``readings`` are standard normal draws, of Washington's weights by Japan and the other way
-        round, ``(2, issues, worlds)``; institutions decide how much they matter.
-        """
-        order = [ISSUES.index(issue) for issue in self.structure.table.issues]
-        self.readings = np.stack(
-            [
-                np.take(
-                    self.worlds.once(f"{reader}.reading.{occasion}", len(ISSUES)), order, axis=0
-                )
-                for reader in ("japan", "us")
-            ]
-        )
-
     def world_turns(self) -> None:
         """Pressure by theatre, hot spots, growth and trade move."""
         now, situation = self.situation.now, self.situation
@@ -219,7 +172,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         """Elections, reversals, a change of mind; changes of prime minister, tight money."""
         if self.situation.now.inauguration:
             self.united_states.hold_election(self.situation, self.worlds)
-            self._meet_anew(str(self.situation.now.year))
+            self.acquaintance.meet_anew(str(self.situation.now.year), self.worlds)
         self.united_states.reconsider(self.situation, self.worlds)
         terms = self.situation.terms
         # A reversal breaks the truce that a deal bought.
@@ -266,9 +219,9 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         seats = sitting.seats()
         if not seats.world.size:
             return None
-        stakes = self._stakes(seats, draws)
+        stakes = self.stakes(seats, draws)
         outcome = negotiate(structure.table, p.bargaining, p.issues, seats, stakes)
-        self.united_states.answer_failure(outcome, self.worlds, structure.table.threats)
+        self.united_states.threats.fall_due(outcome, self.worlds, structure.table.threats)
         terms.agree(
             outcome,
             trade=structure.table.subject == SUBJECTS.index("trade"),
@@ -277,67 +230,17 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         )
         return outcome
 
-    def _stakes(self, seats: Seats, draws: TableDraws) -> Stakes:
-        """What the two sides bring to the table, each from its own books."""
-        us, japan, table = self.united_states, self.japan, self.structure.table
-        situation, p = self.situation, self.parameters
-        known = accuracy(seats.gather(situation.consultation), seats.subjects)
-        misreading = seats.gather(p.bargaining.misreading) * (1.0 - known)
-        us_weight, japan_weight = us.worth(table.dials, seats), japan.costs(situation, seats)
-        believed = japan.belief_in(table.promises, situation, seats)
-        patience = np.stack([seats.gather(us.patience), seats.gather(p.japan.patience)])
-        threatened = carried_out(
-            seats.gather(p.threats.credibility),
-            us.backing(table.threat_dials, seats),
-            threats_named(table, seats),
-        )
-        outside = seats.gather(p.japan.outside_option)
-        # Behind a collapse of talks stand threats and whatever Japan has elsewhere; an option taken
-        # by choice is a floor under the deal, and nobody chooses a threat that costs it something.
-        collapse = table.failure == "breakdown"
-        behind = threatened if collapse else 0.0 * threatened
-        disagreement = np.stack(
-            [
-                us.without_a_deal(behind, seats),
-                japan.without_a_deal(behind, seats) + (outside if collapse else 0.0),
-            ]
-        )
-        asked = self._gates_ask(seats)
-        floors = asked
-        if not collapse:
-            walking_away = disagreement[1] + outside
-            floors = np.stack([asked[0], np.maximum(asked[1], walking_away)])
-        surprise = seats.gather(p.ratification.uncertainty) * seats.gather(draws.gates)
-        return Stakes(
-            us_weight=us_weight,
-            japan_weight=japan_weight,
-            us_weight_read=reading(us_weight, misreading, seats.gather(self.readings[0])),
-            japan_weight_read=reading(japan_weight, misreading, seats.gather(self.readings[1])),
-            japan_ideal=japan.ideals(situation, seats),
-            us_ideal=us.ideals(situation, seats),
-            terms=seats.gather(situation.terms.levels),
-            believed=believed,
-            believed_read=1.0 - known * (1.0 - believed),
-            patience=patience,
-            power_us=power_from_patience(*patience),
-            disagreement=disagreement,
-            floors=floors,
-            first_us=np.take(draws.first_us, seats.world),
-            threatened=threatened,
-            gates=asked + surprise,
-        )
-
-    def _gates_ask(self, seats: Seats) -> FloatArray:
-        """What the gates at home are expected to ask of a deal, USD bn per year, ``(2, seats)``."""
-        table, gates = self.structure.table, self.parameters.ratification
-        active = on_the_table(table, seats)
-        legislature = seats.gather(np.stack([gates.us_legislature, gates.japan_legislature]))
-        treaty = seats.gather(np.stack([gates.us_treaty, gates.japan_treaty]))
-        return np.stack(
-            [
-                gate_asks(names, active, legislature[side], treaty[side])
-                for side, names in enumerate((table.gates_us, table.gates_japan))
-            ]
+    def stakes(self, seats: Seats, draws: TableDraws) -> Stakes:
+        """What the two sides bring to the tables at which these worlds sit."""
+        return stakes_of(
+            self.structure.table,
+            self.parameters,
+            self.situation,
+            self.united_states,
+            self.japan,
+            self.acquaintance,
+            seats,
+            draws,
         )
 
     def talks(self, world: int) -> list[str]:

@@ -9,7 +9,6 @@ import numpy as np
 
 from sim.arrays import AnyArray
 from sim.rules import burden
-from sim.rules.institutions import accuracy
 from sim.scenario.tables.table import SUBJECTS
 
 if TYPE_CHECKING:
@@ -167,7 +166,7 @@ def deals_of(model: AllianceModel, outcome: Outcome) -> dict[str, AnyArray]:
         "disagreement_us": stakes.disagreement[0],
         "disagreement_japan": stakes.disagreement[1],
         "power_us": stakes.power_us,
-        "accuracy": accuracy(seats.gather(model.situation.consultation), seats.subjects),
+        "accuracy": stakes.accuracy,
         "captured": outcome.captured,
     }
     for row, name in enumerate(model.structure.table.issues):

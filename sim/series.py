@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 INDEX = "index"
+SHARE = "share of worlds"
 PROBABILITY = "probability"
 UNBOUNDED = float("inf")
 MONEY = "JPY"
@@ -32,6 +33,8 @@ class Series:
         One plain sentence.
     hidden
         True for what no actor can see (the truth, for debrief and tests).
+    happens
+        True for what is 0 or 1 in each world: over worlds it has a share, and no quantiles.
     """
 
     name: str
@@ -40,6 +43,11 @@ class Series:
     high: float
     says: str
     hidden: bool = False
+    happens: bool = False
+
+
+def _flag(name: str, says: str, hidden: bool = False) -> Series:
+    return Series(name, INDEX, 0.0, 1.0, says, hidden, happens=True)
 
 
 def _index(name: str, says: str, unit: str = INDEX, hidden: bool = False) -> Series:
@@ -65,7 +73,7 @@ DECLARED: tuple[Series, ...] = (
         "What the chance that Washington has changed did to trust, evidence apart.",
     ),
     _index("conditions_met", "How far the conditions of a conditional ally are met."),
-    _index("steadfast", "Washington is steadfast in truth (1) or not (0).", hidden=True),
+    _flag("steadfast", "Washington is steadfast in truth (1) or not (0).", hidden=True),
     _index("support_in_truth", "Chance that Washington would stand by Japan.", PROBABILITY, True),
     _index("confidence", "Washington's belief that Japan contributes.", PROBABILITY),
     _index("resolve", "The rival's belief that Washington would stand by Japan.", PROBABILITY),
@@ -108,22 +116,22 @@ DECLARED: tuple[Series, ...] = (
     _index("ledger_narrow", "Contribution by deficit, defence share and host-nation support."),
     _index("ledger_broad", "Contribution by investment, technology and roles."),
     _index("account", "Washington's running account of contribution, as it remembers."),
-    _index("demand", "A transactional demand was made this quarter (0 or 1)."),
+    _flag("demand", "A transactional demand was made this quarter (0 or 1)."),
     _index("working_level", "Working-level consultation, a stock; 0 none, 1 full."),
     _index("economic", "Economic consultation, a stock; 0 none, 1 full."),
     _index("strategic", "Strategic consultation, a stock; 0 none, 1 full."),
-    _index("carried_out", "A threat was carried out this quarter (0 or 1)."),
-    _index("unilateral", "A unilateral tariff was imposed this quarter (0 or 1)."),
-    _index("renewal", "The special measures agreement was negotiated this quarter (0 or 1)."),
-    _index("business", "A table was held by calendar this quarter (0 or 1)."),
-    _index("deal", "A deal was concluded this quarter (0 or 1)."),
-    _index("linked", "Several subjects lay on one table this quarter (0 or 1)."),
+    _flag("carried_out", "A threat was carried out this quarter (0 or 1)."),
+    _flag("unilateral", "A unilateral tariff was imposed this quarter (0 or 1)."),
+    _flag("renewal", "The special measures agreement was negotiated this quarter (0 or 1)."),
+    _flag("business", "A table was held by calendar this quarter (0 or 1)."),
+    _flag("deal", "A deal was concluded this quarter (0 or 1)."),
+    _flag("linked", "Several subjects lay on one table this quarter (0 or 1)."),
     # Guidance and politics
-    _index("words", "Words this quarter were warm (1) or cold (0)."),
+    _flag("words", "Words this quarter were warm (1) or cold (0)."),
     _index("clarity", "How much words could tell this quarter; 0 nothing, 1 all they can."),
-    _index("betrayal", "A deed this quarter failed Japan (0 or 1)."),
-    _index("reversal", "Washington reversed itself this quarter (0 or 1)."),
-    _index("successor", "The other doctrine is in office (1) or not (0)."),
+    _flag("betrayal", "A deed this quarter failed Japan (0 or 1)."),
+    _flag("reversal", "Washington reversed itself this quarter (0 or 1)."),
+    _flag("successor", "The other doctrine is in office (1) or not (0)."),
     Series("stance", "% of GDP", -10.0, 10.0, "What the prime minister adds to the plan."),
 )
 
@@ -139,8 +147,8 @@ def series_of(theatres: Sequence[str], hot_spots: Sequence[str]) -> tuple[Series
 
 
 def unit_in(series: Series, currency: str) -> str:
-    """A series' unit with the ally's own currency in it."""
-    return series.unit.replace(MONEY, currency)
+    """A series' unit with the ally's own currency in it; of what happens, a share of worlds."""
+    return SHARE if series.happens else series.unit.replace(MONEY, currency)
 
 
 def declared(name: str) -> Series:

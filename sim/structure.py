@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.arrays import FloatArray
-from sim.bargaining.table import TableStructure
+from sim.bargaining.layout import TableStructure
 from sim.clock import QUARTERS, Clock, Quarter
 from sim.scenario.schema import Scenario
 from sim.scenario.tables.about import Event

@@ -8,7 +8,7 @@ import mesa
 import numpy as np
 
 from sim.actors.situation import Situation
-from sim.bargaining.table import Sitting
+from sim.bargaining.seats import Sitting
 from sim.rules.institutions import stock_next
 from sim.scenario.parameters import Parameters
 

@@ -11,7 +11,7 @@ from sim.actors.actions import Budget
 from sim.actors.situation import Situation
 from sim.arrays import FloatArray, blend
 from sim.bargaining.disagreement import loss_under_threat, without_a_deal
-from sim.bargaining.table import Seats
+from sim.bargaining.seats import Seats
 from sim.rules import defence, trust
 from sim.rules.economy import varied_around_nothing
 from sim.rules.intention import STEADFAST, odds_of_start

@@ -8,10 +8,11 @@ import mesa
 import numpy as np
 
 from sim.actors.actions import Business, Demand, TariffOrder
+from sim.actors.pending_threats import PendingThreats
 from sim.actors.situation import Situation, Terms
 from sim.arrays import BoolArray, FloatArray, IntArray, blend
 from sim.bargaining.disagreement import patience_of_horizon, without_a_deal
-from sim.bargaining.table import Outcome, Seats
+from sim.bargaining.seats import Seats
 from sim.rules import economy, guidance, ledger, reciprocity, trust
 from sim.rules.intention import (
     STEADFAST,
@@ -40,9 +41,8 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         Running account of Japan's moves, [0, 1].
     threat
         Threat to the region as Washington perceives it, index.
-    pending
-        Quarters until a threat made over talks that failed is carried out, ``(threats, worlds)``;
-        infinite where none is.
+    threats
+        Those it made over talks that failed, and has not carried out yet.
     """
 
     def __init__(self, model: Any, parameters: Parameters, worlds: Worlds) -> None:
@@ -64,7 +64,7 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         self.account = self._p.demands.account_start.copy()
         self.threat = np.zeros(worlds.size)
         self._in_office(np.zeros(worlds.size, dtype=np.bool_))
-        self.pending = np.full(parameters.threats.credibility.shape, np.inf)
+        self.threats = PendingThreats(parameters.threats)
 
     # Politics ---------------------------------------------------------------------------------
 
@@ -244,51 +244,16 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         return TariffOrder(np.where(acts, aim, standing), acts & higher)
 
     def carry_out(self, situation: Situation, moves: tuple[str, ...]) -> BoolArray:
-        """Carry out the threats that fall due, each on the issue it moves.
-
-        Returns
-        -------
-        Where one was carried out, ``(worlds,)``.
-        """
-        self.pending = self.pending - 1.0
-        due = self.pending <= 0.0
-        if due.any():
-            terms, measure = situation.terms, self._known.threats.measure
-            for row, issue in enumerate(moves):
-                place = terms.row[issue]
-                wanted = self._wanted(issue, terms)
-                way = (wanted - terms.levels[place]) * due[row]
-                # Only towards what Washington wants: less presence, a higher tariff.
-                way = np.minimum(way, 0.0) if issue == "us_presence" else np.maximum(way, 0.0)
-                terms.levels[place] += measure[row] * way
-            self.pending = np.where(due, np.inf, self.pending)
-        now: BoolArray = np.asarray(due.any(axis=0))
-        return now
+        """Carry out the threats that fall due, each on the issue it moves; where, ``(worlds,)``."""
+        terms = situation.terms
+        wanted = {issue: self._wanted(issue, terms) for issue in moves}
+        return self.threats.carry_out(terms, moves, wanted)
 
     def _wanted(self, issue: str, terms: Terms) -> FloatArray:
         if issue == "us_presence":
             return self._presence_wanted(terms)
         wanted: FloatArray = self._known.issues.us_ideal[terms.row[issue]]
         return wanted
-
-    def answer_failure(self, outcome: Outcome, worlds: Worlds, threats: tuple[str, ...]) -> None:
-        """After talks that fail, threats fall due as believed; a deal takes back what is pending.
-
-        Parameters
-        ----------
-        threats
-            Names in row order.
-        """
-        seats, world = outcome.seats, outcome.seats.world
-        draws = [worlds.uniform(f"us.threat.{threat}") for threat in threats]
-        for row, draw in enumerate(draws):
-            resolved = seats.demanded & ~outcome.agreed
-            resolved &= seats.gather(draw) < outcome.stakes.threatened[row]
-            pending = np.take(self.pending[row], world)
-            lag = np.floor(seats.gather(self._known.threats.lag[row])) + 1.0
-            pending = np.where(resolved & ~np.isfinite(pending), lag, pending)
-            settled = outcome.agreed & outcome.named[row]
-            self.pending[row, world] = np.where(settled, np.inf, pending)
 
     def demand(self, situation: Situation, worlds: Worlds) -> Demand:
         """Make a transactional demand where the account falls short and nothing forgives it.

@@ -62,56 +62,42 @@ class Frontier:
         self._rise = 2.0 * bent_us - self._below
         self._bend = self._slope * self._below + self.cost * self._rise
 
+    @classmethod
+    def choice(cls, first: BoolArray, one: Frontier, other: Frontier) -> Frontier:
+        """One frontier or the other, world by world."""
+        return cls._made(
+            {name: np.where(first, value, vars(other)[name]) for name, value in vars(one).items()}
+        )
+
+    def at_several(self) -> Frontier:
+        """The same frontier, at which several weights or packages are asked about at once.
+
+        Weights are then ``(nodes, worlds)``, packages ``(issues, nodes, worlds)`` and utilities
+        ``(nodes, worlds)``.
+        """
+        return self._made({name: value[:, None] for name, value in vars(self).items()})
+
+    @classmethod
+    def _made(cls, arrays: dict[str, FloatArray]) -> Frontier:
+        made = cls.__new__(cls)
+        vars(made).update(arrays)
+        return made
+
     def at(self, k: FloatArray) -> FloatArray:
         """The efficient package at Washington's weight k inside (0, 1), ``(issues, worlds)``."""
         free = (k * self._slope - self.cost) * (1.0 / (k * self._rise + self._below))
         return np.minimum(np.maximum(free, self.low), self.high)
 
-    @classmethod
-    def choice(cls, first: BoolArray, one: Frontier, other: Frontier) -> Frontier:
-        """One frontier or the other, table by table."""
-        made = cls.__new__(cls)
-        for name, value in vars(one).items():
-            setattr(made, name, np.where(first, value, getattr(other, name)))
-        return made
-
-    def packages(self, k: FloatArray) -> FloatArray:
-        """The efficient packages at several weights k, ``(rows, nodes, tables)``.
-
-        Parameters
-        ----------
-        k
-            Shape ``(nodes, tables)`` or ``(nodes, 1)``.
-        """
-        free = (k * self._slope[:, None] - self.cost[:, None]) / (
-            k * self._rise[:, None] + self._below[:, None]
-        )
-        return np.minimum(np.maximum(free, self.low[:, None]), self.high[:, None])
-
-    def worth(self, packages: FloatArray) -> FloatArray:
-        """Both utilities of several packages over the status quo, ``(2, nodes, tables)``."""
-        here = self.status_quo
-        won = fold(packages * (self.gain[:, None] + self.gain_bend[:, None] * packages))
-        lost = fold(packages * (self.cost[:, None] - self.cost_bend[:, None] * packages))
-        won -= fold(here * (self.gain + self.gain_bend * here))
-        lost -= fold(here * (self.cost - self.cost_bend * here))
-        return np.stack([won, -lost])
-
-    def utilities(self, x: FloatArray) -> tuple[FloatArray, FloatArray]:
-        """Washington's and Japan's utility of a package over the status quo, ``(worlds,)``."""
+    def utilities(self, x: FloatArray) -> FloatArray:
+        """Washington's and Japan's utility of a package over the status quo, ``(2, worlds)``."""
         here = self.status_quo
         won = x * (self.gain + self.gain_bend * x)
         won -= here * (self.gain + self.gain_bend * here)
         lost = x * (self.cost - self.cost_bend * x)
         lost -= here * (self.cost - self.cost_bend * here)
-        return fold(won), -fold(lost)
+        return np.stack([fold(won), -fold(lost)])
 
-    def balance(
-        self,
-        disagreement_us: FloatArray,
-        disagreement_japan: FloatArray,
-        power_us: FloatArray,
-    ) -> Callable[[FloatArray], tuple[FloatArray, FloatArray]]:
+    def balance(self, disagreement: FloatArray, power_us: FloatArray) -> Condition:
         """The condition of the Nash solution and its slope, as a function of k.
 
         Returns
@@ -126,7 +112,7 @@ class Frontier:
         second = np.stack([self.gain_bend, self.cost_bend], axis=1) * power
         here = self.status_quo[:, None]
         least = fold(here * (first + second * here))
-        least += np.stack([disagreement_us, disagreement_japan]) * power
+        least += disagreement * power
         margin_bend = 2.0 * self.gain_bend
         parts = np.empty((first.shape[0], 3, first.shape[2]))
 

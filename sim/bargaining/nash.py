@@ -12,8 +12,6 @@ against a brute-force grid.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from sim.arrays import BoolArray, FloatArray
@@ -21,86 +19,67 @@ from sim.bargaining.frontier import Frontier, root
 from sim.bargaining.problem import SIGNED, Problem, Settlement
 
 
-@dataclass(frozen=True)
-class Package:
-    """A package over issues and what it is worth.
-
-    Parameters
-    ----------
-    positions
-        Shape ``(issues, worlds)``, 0 Japan's ideal to 1 Washington's.
-    utility_us, utility_japan
-        Over the status quo, USD bn per year, ``(worlds,)``.
-    agreed
-        Whether both gain over disagreement; where not, positions are the status quo's.
-    """
-
-    positions: FloatArray
-    utility_us: FloatArray
-    utility_japan: FloatArray
-    agreed: BoolArray
-
-
-def nash_package(
-    frontier: Frontier,
-    disagreement_us: FloatArray,
-    disagreement_japan: FloatArray,
-    power_us: FloatArray,
-) -> Package:
+def nash_package(frontier: Frontier, disagreement: FloatArray, power_us: FloatArray) -> Settlement:
     """The (weighted) Nash solution, world by world.
 
     Parameters
     ----------
     frontier
         What is on the table.
-    disagreement_us, disagreement_japan
-        Utilities over the status quo if talks fail, USD bn per year, ``(worlds,)``.
+    disagreement
+        Utilities over the status quo if talks fail, Washington's and Japan's, USD bn per year,
+        ``(2, worlds)``.
     power_us
         Washington's bargaining power in (0, 1), ``(worlds,)``.
 
     Returns
     -------
-    Package
-        Where no package beats both disagreements, ``agreed`` is false and nothing moves.
+    Settlement
+        In one round. Where no package beats both disagreements, ``agreed`` is false and nothing
+        moves.
     """
-    condition = frontier.balance(disagreement_us, disagreement_japan, power_us)
-    k = root(condition, power_us)
-    positions = frontier.at(k)
-    us, japan = frontier.utilities(positions)
-    agreed = (us > disagreement_us) & (japan > disagreement_japan)
-    return Package(
-        np.where(agreed, positions, frontier.status_quo),
-        np.where(agreed, us, 0.0),
-        np.where(agreed, japan, 0.0),
-        agreed,
-    )
+    return _settled(frontier, _solution(frontier, disagreement, power_us), disagreement)
 
 
 def nash_settlement(problem: Problem) -> Settlement:
-    """The Nash solution under complete information, in one round, with a floor under each side.
+    """The Nash solution under complete information, with a floor under each side.
 
     Where the solution gives a side less than its floor, the deal moves along the frontier until the
     floor is met (the outside-option principle; a gate at home); there is no deal where the other
     side's floor is then in the way.
     """
-    true, (least_us, least_japan) = problem.true, problem.floors
-    d_us, d_japan = problem.disagreement
-    k = root(true.balance(d_us, d_japan, problem.power_us), problem.power_us)
-    us, japan = true.utilities(true.at(k))
-    short_us, short_japan = us < least_us, japan < least_japan
+    true, floors = problem.true, problem.floors
+    k = _solution(true, problem.disagreement, problem.power_us)
+    short_us, short_japan = true.utilities(true.at(k)) < floors
     if (short_us | short_japan).any():
-        everywhere = np.ones(k.shape, dtype=np.bool_)
-        up = root(true.aimed_at(everywhere, least_us), k)
-        down = root(true.aimed_at(~everywhere, least_japan), k)
+        us = np.ones(k.shape, dtype=np.bool_)
+        up = root(true.aimed_at(us, floors[0]), k)
+        down = root(true.aimed_at(~us, floors[1]), k)
         k = np.where(short_us, up, np.where(short_japan, down, k))
-    positions = true.at(k)
-    us, japan = true.utilities(positions)
-    agreed = (us > d_us) & (japan > d_japan)
-    agreed &= (us >= least_us - SIGNED) & (japan >= least_japan - SIGNED)
+    return _settled(true, k, problem.disagreement, floors)
+
+
+def _solution(frontier: Frontier, disagreement: FloatArray, power_us: FloatArray) -> FloatArray:
+    """Washington's weight k at the solution, ``(worlds,)``."""
+    return root(frontier.balance(disagreement, power_us), power_us)
+
+
+def _settled(
+    frontier: Frontier,
+    k: FloatArray,
+    disagreement: FloatArray,
+    floors: float | FloatArray = -np.inf,
+) -> Settlement:
+    """The package at k where both gain by it and neither goes below its floor, else nothing."""
+    positions = frontier.at(k)
+    worth = frontier.utilities(positions)
+    gains = (worth > disagreement) & (worth >= floors - SIGNED)
+    agreed: BoolArray = np.logical_and(gains[0], gains[1])
+    us, japan = np.where(agreed, worth, 0.0)
     return Settlement(
-        np.where(agreed, positions, true.status_quo),
-        np.where(agreed, us, 0.0),
-        np.where(agreed, japan, 0.0),
+        np.where(agreed, positions, frontier.status_quo),
+        us,
+        japan,
         agreed,
         np.ones(k.shape, dtype=np.int64),
     )

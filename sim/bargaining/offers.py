@@ -117,12 +117,13 @@ class _Curve:
         read = (problem.read_by_us, problem.read_by_japan)[side]
         due = np.maximum(problem.disagreement, problem.floors)
         coarse = _COARSE if side == 0 else 1.0 - _COARSE
-        worth = read.worth(read.packages(coarse[:, None]))
+        along = read.at_several()
+        worth = along.utilities(along.at(coarse[:, None]))
         low = _node_below(worth[side], due[side])
         high = np.maximum(_node_below(-worth[1 - side], -due[1 - side]), low) + 1
         first = np.take(coarse, low)
         k = first + _EVENLY * (np.take(coarse, high) - first)
-        worth = read.worth(read.packages(k))
+        worth = along.utilities(along.at(k))
         place = _Place.of(-worth[1 - side], -due[1 - side])
         hoped = np.maximum(place.read(worth[side]), due[side])
         return cls(np.stack([k, worth[side]]), hoped)
@@ -157,7 +158,7 @@ class _Talks:
         by_us, proposes, nodes, frontier = self._turns[turn % 2]
         place = _Place.of(nodes[1], np.where(by_us, aims[0], aims[1]))
         positions = frontier.at(place.read(nodes[0]))
-        worth = np.stack(p.true.utilities(positions))
+        worth = p.true.utilities(positions)
         theirs = np.where(by_us, worth[1], worth[0])
         if turn < 2:  # the first offer of either side
             self._first = self._best = np.where(proposes, theirs, self._first)

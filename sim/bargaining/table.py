@@ -1,4 +1,4 @@
-"""The table: who sits at it, what lies on it, and what comes of it.
+"""The table: what both sides bring to it, what lies between them, and what comes of it.
 
 Only worlds that sit down are gathered, negotiated and scattered back; every world's arithmetic is
 its own, so that its bits are the same alone and in company.
@@ -7,186 +7,24 @@ its own, so that its bits are the same alone and in company.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
-from sim.arrays import BoolArray, FloatArray, IntArray
+from sim.arrays import BoolArray, FloatArray
 from sim.bargaining.frontier import Frontier
 from sim.bargaining.issues import Way
+from sim.bargaining.layout import TableStructure
 from sim.bargaining.nash import nash_package, nash_settlement
 from sim.bargaining.offers import alternating_offers
 from sim.bargaining.problem import Problem, Protocol, Settlement
-from sim.scenario.tables.table import RISING, SUBJECTS, Bargaining, Issue, NamedThreat
+from sim.bargaining.seats import Seats, on_the_table
+from sim.scenario.tables.table import Bargaining, Issue
 
 PROTOCOLS: dict[str, Protocol] = {
     "alternating_offers": alternating_offers,
     "nash": nash_settlement,
 }
 """The bargaining rules that a scenario may name."""
-
-AGREEMENT = "host_nation_support"
-"""The issue of the special measures agreement, which is on no table but at its renewal."""
-
-
-@dataclass(frozen=True)
-class TableStructure:
-    """Names, subjects and switches, which a block never mixes; compared and hashed by value.
-
-    Parameters
-    ----------
-    issues
-        Names in row order.
-    subjects, promises, dials
-        The separate table of each issue; what its concession is believed by; the dial of doctrine
-        that makes it worth more to Washington.
-    gates_us, gates_japan
-        Who at home has to agree, by issue: ``executive``, ``legislature`` or ``treaty``.
-    threats
-        Names in row order.
-    threat_subjects, threat_dials, threat_moves
-        The tables at which each threat is made; the dial of doctrine behind it; the issue it moves.
-    protocol, failure, rounds
-        Of the scenario's ``[bargaining]``.
-    """
-
-    issues: tuple[str, ...]
-    subjects: tuple[str, ...]
-    promises: tuple[str, ...]
-    dials: tuple[str, ...]
-    gates_us: tuple[str, ...]
-    gates_japan: tuple[str, ...]
-    threats: tuple[str, ...]
-    threat_subjects: tuple[tuple[str, ...], ...]
-    threat_dials: tuple[str, ...]
-    threat_moves: tuple[str, ...]
-    protocol: str
-    failure: str
-    rounds: int
-
-    @classmethod
-    def of(
-        cls, issues: dict[str, Issue], threats: dict[str, NamedThreat], bargaining: Bargaining
-    ) -> TableStructure:
-        """Read the structure off a scenario's named tables."""
-        return cls(
-            issues=tuple(issues),
-            subjects=tuple(issue.subject for issue in issues.values()),
-            promises=tuple(issue.promise for issue in issues.values()),
-            dials=tuple(issue.dial for issue in issues.values()),
-            gates_us=tuple(issue.us_gate for issue in issues.values()),
-            gates_japan=tuple(issue.japan_gate for issue in issues.values()),
-            threats=tuple(threats),
-            threat_subjects=tuple(threat.subjects for threat in threats.values()),
-            threat_dials=tuple(threat.backed_by for threat in threats.values()),
-            threat_moves=tuple(threat.moves for threat in threats.values()),
-            protocol=bargaining.protocol,
-            failure=bargaining.failure,
-            rounds=bargaining.rounds,
-        )
-
-    @cached_property
-    def subject(self) -> IntArray:
-        """Subject of each issue, index into :data:`SUBJECTS`, ``(issues, 1)``."""
-        return np.array([[SUBJECTS.index(subject)] for subject in self.subjects])
-
-    @cached_property
-    def rising(self) -> BoolArray:
-        """Issues of which Washington wants more than Japan, ``(issues,)``."""
-        return np.array([issue in RISING for issue in self.issues])
-
-    @cached_property
-    def promised(self) -> IntArray:
-        """Rows of the issues whose concession is a promise of Washington's."""
-        return np.flatnonzero([promise != "none" for promise in self.promises])
-
-    @cached_property
-    def contribution(self) -> BoolArray:
-        """Issues that are Japan's to give, ``(issues, 1)``."""
-        return np.array([[promise == "none"] for promise in self.promises])
-
-    @cached_property
-    def standing_business(self) -> BoolArray:
-        """Issues that any table may take up, ``(issues, 1)``: all but the agreement's."""
-        return np.array([[issue != AGREEMENT] for issue in self.issues])
-
-    @cached_property
-    def named(self) -> BoolArray:
-        """Whether a threat is made at a subject's table, ``(threats, subjects)``."""
-        rows = [[subject in subjects for subject in SUBJECTS] for subjects in self.threat_subjects]
-        return np.array(rows, dtype=np.bool_).reshape(len(self.threats), len(SUBJECTS))
-
-
-@dataclass(frozen=True)
-class Sitting:
-    """Which worlds sit down this quarter and over what, each ``(worlds,)`` over all worlds.
-
-    Parameters
-    ----------
-    demanded
-        A transactional demand is made.
-    renewal
-        The special measures agreement has ended and is negotiated.
-    business
-        A table is held by calendar.
-    subjects
-        Which subjects lie on the table, ``(subjects, worlds)``.
-    """
-
-    demanded: BoolArray
-    renewal: BoolArray
-    business: BoolArray
-    subjects: BoolArray
-
-    @classmethod
-    def called(
-        cls,
-        renewal: BoolArray,
-        demanded: BoolArray,
-        demanded_subjects: BoolArray,
-        business: BoolArray,
-        business_subject: IntArray,
-    ) -> Sitting:
-        """The table of the quarter where several are called.
-
-        Business by calendar gives way to a demand and to a renewal. At a renewal there is one
-        table, which has the cost of forces on it: a demand is made there, with its threats; of
-        several subjects it keeps all, of one it becomes a demand about the cost.
-        """
-        rows = np.arange(len(SUBJECTS))[:, None]
-        cost = rows == SUBJECTS.index("cost")
-        several = demanded & (demanded_subjects.sum(axis=0) > 1)
-        subjects = np.where(demanded, demanded_subjects, rows == business_subject)
-        return cls(
-            demanded=demanded,
-            renewal=renewal,
-            business=business & ~demanded & ~renewal,
-            subjects=np.where(renewal, cost | (subjects & several), subjects),
-        )
-
-    def seats(self) -> Seats:
-        """The worlds that sit at a table."""
-        world = np.flatnonzero(self.demanded | self.renewal | self.business)
-        return Seats(
-            world=world,
-            demanded=np.take(self.demanded, world),
-            renewal=np.take(self.renewal, world),
-            subjects=np.take(self.subjects, world, axis=1),
-        )
-
-
-@dataclass(frozen=True)
-class Seats:
-    """The worlds that sit, in world order; fields as in :class:`Sitting`, over ``seats``."""
-
-    world: IntArray
-    demanded: BoolArray
-    renewal: BoolArray
-    subjects: BoolArray
-
-    def gather(self, rows: FloatArray) -> FloatArray:
-        """These worlds of ``(worlds,)`` or ``(n, worlds)``, in C order."""
-        return np.take(rows, self.world, axis=-1)
 
 
 @dataclass(frozen=True)
@@ -217,8 +55,11 @@ class Stakes:
         The least that each side may sign, USD bn per year.
     first_us
         Whether Washington makes the first offer, ``(seats,)``.
-    threatened
-        Chance that each threat is carried out if talks fail, ``(threats, seats)``.
+    accuracy
+        How well the two know each other, [0, 1], ``(seats,)``.
+    named, threatened
+        Whether each threat is made at the table, and the chance that it is carried out if talks
+        fail, ``(threats, seats)``.
     gates
         What each side's gate at home will in truth ask of a deal, USD bn per year.
     """
@@ -237,6 +78,8 @@ class Stakes:
     disagreement: FloatArray
     floors: FloatArray
     first_us: BoolArray
+    accuracy: FloatArray
+    named: BoolArray
     threatened: FloatArray
     gates: FloatArray
 
@@ -257,8 +100,6 @@ class Outcome:
         What both sides brought.
     agreed
         Where both signed and both gates at home passed it, ``(seats,)``.
-    named
-        Whether each threat was made at the table, ``(threats, seats)``.
     after
         Terms in real units, ``(issues, seats)``.
     captured
@@ -271,20 +112,8 @@ class Outcome:
     settlement: Settlement
     stakes: Stakes
     agreed: BoolArray
-    named: BoolArray
     after: FloatArray
     captured: FloatArray
-
-
-def on_the_table(structure: TableStructure, seats: Seats) -> BoolArray:
-    """Issues that lie on each table, ``(issues, seats)``.
-
-    A table holds the issues of its subjects, each of which pairs several, for a one-sided issue
-    alone trades nothing; the agreement's own only at its renewal.
-    """
-    of_subject = np.take(seats.subjects, structure.subject[:, 0], axis=0)
-    active: BoolArray = of_subject & (seats.renewal | structure.standing_business)
-    return active
 
 
 def laid_out(
@@ -372,7 +201,6 @@ def negotiate(
         settlement,
         stakes,
         agreed,
-        named=threats_named(structure, seats),
         after=np.where(active & agreed, way.level(positions), stakes.terms),
         captured=_captured(problem, settlement, agreed),
     )
@@ -386,30 +214,17 @@ def positions_of(structure: TableStructure, problem: Problem, rows: FloatArray) 
     return positions
 
 
-def threats_named(structure: TableStructure, seats: Seats) -> BoolArray:
-    """Whether each threat is made at the table: by a demand, on one of its subjects.
-
-    Shape ``(threats, seats)``.
-    """
-    named = np.zeros((len(structure.threats), seats.world.size), dtype=np.bool_)
-    for row, subjects in enumerate(structure.named):
-        named[row] = seats.demanded & (seats.subjects & subjects[:, None]).any(axis=0)
-    return named
-
-
 def _captured(problem: Problem, settlement: Settlement, agreed: BoolArray) -> FloatArray:
     """Share of the Nash product captured: the settlement's over the solution's."""
-    us, japan = problem.disagreement
-    best = nash_package(problem.true, us, japan, problem.power_us)
+    best = nash_package(problem.true, problem.disagreement, problem.power_us)
     powers = np.stack([problem.power_us, 1.0 - problem.power_us])
 
-    def product(won: FloatArray, lost: FloatArray) -> FloatArray:
-        gains = np.maximum(np.stack([won, lost]) - problem.disagreement, 0.0)
-        first, second = np.power(gains, powers)
-        made: FloatArray = first * second
-        return made
+    def product(made: Settlement) -> FloatArray:
+        worth = np.stack([made.utility_us, made.utility_japan])
+        us, japan = np.power(np.maximum(worth - problem.disagreement, 0.0), powers)
+        gained: FloatArray = us * japan
+        return gained
 
-    had = product(settlement.utility_us, settlement.utility_japan)
-    most = product(best.utility_us, best.utility_japan)
-    share = np.where(agreed, had, 0.0) / np.where(best.agreed, most, 1.0)
+    had = np.where(agreed, product(settlement), 0.0)
+    share = had / np.where(best.agreed, product(best), 1.0)
     return np.where(best.agreed, np.minimum(share, 1.0), 1.0)

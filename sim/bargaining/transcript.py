@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from sim.arrays import BoolArray, FloatArray
+from sim.bargaining.layout import TableStructure
 from sim.bargaining.offers import Offer, alternating_offers
-from sim.bargaining.table import Outcome, TableStructure, laid_out, positions_of, problem_of
+from sim.bargaining.table import Outcome, laid_out, positions_of, problem_of
 from sim.scenario.tables.table import Bargaining, Issue
 
 LEAST = 0.005

@@ -13,7 +13,7 @@ from sim.errors import Fault, UsageError
 from sim.languages import Catalogue, catalogue
 from sim.plots.dated import Dated, dated
 from sim.scenario.labels import settings_of, title_of
-from sim.series import INDEX, PROBABILITY, declared
+from sim.series import DECLARED, INDEX, PROBABILITY, SHARE, declared
 
 if TYPE_CHECKING:
     from sim.ensemble.results import Results
@@ -22,22 +22,7 @@ if TYPE_CHECKING:
 RUNS = 12
 """Single worlds drawn as thin lines."""
 
-HAPPENINGS = frozenset(
-    {
-        "steadfast",
-        "demand",
-        "unilateral",
-        "carried_out",
-        "renewal",
-        "business",
-        "deal",
-        "linked",
-        "words",
-        "betrayal",
-        "reversal",
-        "successor",
-    }
-)
+HAPPENINGS = frozenset(series.name for series in DECLARED if series.happens)
 """Series that are 0 or 1 in each world: what they have is a share of worlds, not quantiles."""
 
 _SAYS_MORE = {
@@ -226,6 +211,6 @@ class Subject:
 
     def unit(self, series: str) -> str:
         """Unit of a series as an axis states it."""
-        happens = "share of worlds" if series in HAPPENINGS else declared(series).unit
+        happens = SHARE if series in HAPPENINGS else declared(series).unit
         unit = _SAYS_MORE.get(series, happens)
         return self.words.unit(unit, self.scenario.japan.identity.currency)

@@ -29,7 +29,8 @@ def solve(us, japan, *, r=0.6, here=0.5, low=0.0, high=1.0, d_us=0.0, d_japan=0.
         np.ascontiguousarray(np.broadcast_to(np.asarray(value, dtype=float), us.shape[1:]))
         for value in (d_us, d_japan, power)
     ]
-    return nash_package(Frontier(*rows), *seats)
+    *lost, power = seats
+    return nash_package(Frontier(*rows), np.stack(lost), power)
 
 
 def _column(value):
@@ -182,7 +183,7 @@ def test_it_solves_to_the_last_digits():
     power = chance.uniform(0.3, 0.7, 300)
     over_us = chance.uniform(1, 3, 300)
     over_japan = k / (1 - k) * (1 - power) / power * over_us
-    found = nash_package(frontier, gain_us - over_us, gain_japan - over_japan, power)
+    found = nash_package(frontier, np.stack([gain_us - over_us, gain_japan - over_japan]), power)
     assert found.agreed.all()
     assert found.positions == pytest.approx(package, abs=1e-9)
 

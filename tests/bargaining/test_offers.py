@@ -79,7 +79,7 @@ def test_both_gain_by_what_they_sign_and_nothing_leaves_its_bounds(seed, misread
     assert (found.positions >= problem.true.low).all()
     assert (found.positions <= problem.true.high).all()
     assert ((found.rounds >= 1) & (found.rounds <= rounds)).all()
-    exact = np.stack(problem.true.utilities(found.positions))
+    exact = problem.true.utilities(found.positions)
     assert exact[:, on] == pytest.approx(worth[:, on], abs=1e-12)
 
 

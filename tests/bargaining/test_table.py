@@ -16,11 +16,14 @@ from sim.bargaining.disagreement import (
     without_a_deal,
 )
 from sim.bargaining.issues import Way, cost, gain
-from sim.bargaining.table import Seats, Sitting, Stakes, TableStructure, negotiate
-from sim.model import AllianceModel, TableDraws
+from sim.bargaining.layout import TableStructure
+from sim.bargaining.seats import Seats, Sitting
+from sim.bargaining.table import Stakes, negotiate
+from sim.model import AllianceModel
 from sim.scenario.loading import load_scenario
 from sim.scenario.parameters import Parameters
 from sim.scenario.tables.table import ISSUES, SUBJECTS
+from sim.stakes import TableDraws
 from sim.structure import Structure
 
 WORLDS = 60
@@ -57,6 +60,8 @@ def stakes_of(seed=0, loss=4.0, **changed):
         "floors": np.full((2, WORLDS), -np.inf),
         "gates": np.full((2, WORLDS), -np.inf),
         "first_us": chance.random(WORLDS) < 0.5,
+        "accuracy": np.ones(WORLDS),
+        "named": np.zeros((len(STRUCTURE.threats), WORLDS), dtype=bool),
         "threatened": np.zeros((len(STRUCTURE.threats), WORLDS)),
         "japan_ideal": P.issues.japan_ideal,
         "us_ideal": P.issues.us_ideal,
@@ -261,6 +266,8 @@ def one_promise(japan_weight, believed, r):
         disagreement=np.full((2, 1), -3.0),
         floors=least,
         first_us=np.array([True]),
+        accuracy=np.ones(1),
+        named=np.zeros((len(STRUCTURE.threats), 1), dtype=bool),
         threatened=np.zeros((len(STRUCTURE.threats), 1)),
         gates=least,
     )
@@ -323,7 +330,7 @@ def failing(seats, reindustrialization=0.7, risk_reduction=0.5, danger=0.5, **se
     model = AllianceModel("baseline-2025", worlds=1, years=1, **dials, **settings)
     model.step()
     model.japan.threat = np.full(1, danger)
-    return tuple(model._stakes(seats, TableDraws.of(model.worlds)).disagreement[:, 0])
+    return tuple(model.stakes(seats, TableDraws.of(model.worlds)).disagreement[:, 0])
 
 
 def seat_of(**fields):

@@ -24,8 +24,8 @@ def logit(trust):
     return np.log(trust / (1.0 - trust))
 
 
-def test_c21_a_path_of_trust_and_the_size_of_its_steps(listed):
-    listed("C21")
+def test_c21_a_path_of_trust_and_the_size_of_its_steps(wrong):
+    assert wrong("C21") == []
 
 
 @given(moves=st.lists(st.sampled_from("CD"), min_size=1, max_size=12), start=probability)
@@ -55,8 +55,8 @@ def test_c21_a_betrayal_outweighs_a_favour_exactly_where_the_bad_dissemble(error
     assert (down > up) == (exploits * (1 - exploits) > error * (1 - error))
 
 
-def test_c22_a_cheap_signal_says_nothing_and_one_too_costly_for_the_bad_says_all(listed):
-    listed("C22")
+def test_c22_a_cheap_signal_says_nothing_and_one_too_costly_for_the_bad_says_all(wrong):
+    assert wrong("C22") == []
     costs = np.array([0.0, 0.1, 0.3, 0.6])
     posterior = signal_posterior(0.37, costs, gain_good=0.5, gain_bad=0.2)
     assert posterior == pytest.approx([0.37, 0.37, 1.0, 0.37], abs=EXACT)

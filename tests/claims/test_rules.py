@@ -22,8 +22,8 @@ DILEMMA = {"temptation": 5.0, "reward": 3.0, "punishment": 1.0, "sucker": 0.0}
 GDP = np.array([29.2, 4.0])
 
 
-def test_c9_a_deal_is_enforceable_from_a_discount_factor_on(listed):
-    listed("C9")
+def test_c9_a_deal_is_enforceable_from_a_discount_factor_on(wrong):
+    assert wrong("C9") == []
     grim, tit_for_tat = enforceable_from(**DILEMMA)
     assert (grim, tit_for_tat) == pytest.approx((0.5, 2 / 3), abs=EXACT)
     for delta, holds in ((0.49, False), (0.51, True)):
@@ -61,14 +61,14 @@ def percent(efforts):
     return 100 * efforts / GDP
 
 
-def test_c10_the_larger_ally_bears_more_than_its_part(listed):
-    listed("C10")
+def test_c10_the_larger_ally_bears_more_than_its_part(wrong):
+    assert wrong("C10") == []
     lone = defence_equilibrium(GDP, 0.035, 0.0, 0.2)
     assert lone[0] / lone.sum() > GDP[0] / GDP.sum() == pytest.approx(0.8795, abs=5e-5)
 
 
-def test_c11_replies_fall_but_less_than_one_for_one(listed):
-    listed("C11")
+def test_c11_replies_fall_but_less_than_one_for_one(wrong):
+    assert wrong("C11") == []
     # Replies are straight lines: any two points give the slope.
     slope = defence_best_reply(4.0, 0.035, 0.0, 0.2, 0.51) - defence_best_reply(
         4.0, 0.035, 0.0, 0.2, 0.5
@@ -76,23 +76,23 @@ def test_c11_replies_fall_but_less_than_one_for_one(listed):
     assert slope / 0.01 == pytest.approx(-0.965 * 0.2, abs=EXACT)
 
 
-def test_c12_the_corner_comes_at_a_threshold(listed):
-    listed("C12")
+def test_c12_the_corner_comes_at_a_threshold(wrong):
+    assert wrong("C12") == []
     at = 4 / (0.965 * 29.2)
     assert defence_equilibrium(GDP, 0.035, 0.0, at * 0.999)[1] > 0
     assert defence_equilibrium(GDP, 0.035, 0.0, at * 1.001)[1] == 0
 
 
-def test_c13_a_transfer_changes_nothing_in_a_pure_public_good(listed):
-    listed("C13")
+def test_c13_a_transfer_changes_nothing_in_a_pure_public_good(wrong):
+    assert wrong("C13") == []
     before = defence_equilibrium([1.0, 1.0], 0.3, 0.0, 1.0)
     after = defence_equilibrium([1.1, 0.9], 0.3, 0.0, 1.0)
     assert after.sum() == pytest.approx(before.sum(), abs=1e-6)
     assert 1.1 - after[0] == pytest.approx(1.0 - before[0], abs=1e-6)
 
 
-def test_c14_numbers(listed):
-    listed("C14")
+def test_c14_numbers(wrong):
+    assert wrong("C14") == []
 
 
 @given(spill=st.floats(0.0, 1.0), b=st.floats(1e-6, 0.033))
@@ -127,16 +127,16 @@ def test_c10_c14_the_reply_is_the_best(gdp, a, b, spill, ally):
         assert small[0] >= small[1] or not np.isfinite(small).all()
 
 
-def test_c15_threat_raises_effort(listed):
-    listed("C15")
+def test_c15_threat_raises_effort(wrong):
+    assert wrong("C15") == []
     rise = defence_best_reply(4.0, 0.035, 0.0, 0.2, 1.0, threat=0.31) - defence_best_reply(
         4.0, 0.035, 0.0, 0.2, 1.0, threat=0.30
     )
     assert rise / 0.01 * 0.3 == pytest.approx(0.2895, abs=1e-6)
 
 
-def test_c16_abandonment_raises_effort_ever_faster(listed):
-    listed("C16")
+def test_c16_abandonment_raises_effort_ever_faster(wrong):
+    assert wrong("C16") == []
     efforts = defence_best_reply(4.0, 0.024, 0.010, 0.5, 1.0, abandonment=np.linspace(0.0, 1.0, 41))
     assert (np.diff(efforts) > 0).all() and (np.diff(efforts, 2) > 0).all()
 
@@ -163,14 +163,14 @@ def long_run(error, generosity):
     return stays[0] + stays[1]
 
 
-def test_c17_tit_for_tat_collapses_under_any_error(listed):
-    listed("C17")
+def test_c17_tit_for_tat_collapses_under_any_error(wrong):
+    assert wrong("C17") == []
     assert tit_for_tat_cooperation(1e-6, 0.0) == pytest.approx(0.5, abs=EXACT)
     assert tit_for_tat_cooperation(0.0, 0.0) == 1.0
 
 
-def test_c18_numbers(listed):
-    listed("C18")
+def test_c18_numbers(wrong):
+    assert wrong("C18") == []
 
 
 @given(error=st.floats(0.005, 0.4), generosity=st.floats(0.01, 1.0))
@@ -180,12 +180,12 @@ def test_c18_equals_the_markov_chain(error, generosity):
     )
 
 
-def test_c19_optimal_generosity(listed):
-    listed("C19")
+def test_c19_optimal_generosity(wrong):
+    assert wrong("C19") == []
 
 
-def test_c20_trust_is_a_threshold(listed):
-    listed("C20")
+def test_c20_trust_is_a_threshold(wrong):
+    assert wrong("C20") == []
 
 
 @given(

@@ -11,7 +11,7 @@ from sim.recorder import Block
 from sim.scenario import library
 from sim.scenario.lineage import is_overlay
 from sim.scenario.loading import load_scenario
-from sim.series import UNBOUNDED, Series
+from sim.series import DECLARED, UNBOUNDED, Series
 
 LAID = ("baseline-2025+noise", "baseline-2025+reversals", "institutional+nostalgia")
 WITHDRAWN = "risk-reduction+isolationist"
@@ -21,21 +21,9 @@ SCENARIOS = [
     WITHDRAWN,
 ]
 
-FLAGS = {
-    "steadfast",
-    "demand",
-    "unilateral",
-    "carried_out",
-    "business",
-    "deal",
-    "linked",
-    "words",
-    "betrayal",
-    "reversal",
-    "successor",
-}
-"""Things that happen or do not, so that most worlds are always at a bound."""
 BY_CALENDAR = {"renewal"}
+FLAGS = {series.name for series in DECLARED if series.happens} - BY_CALENDAR
+"""Things that happen or do not, so that most worlds are always at a bound."""
 
 
 def told(series: Series, values: np.ndarray, fault: str) -> str:

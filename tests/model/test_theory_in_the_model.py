@@ -8,10 +8,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sim.bargaining.table import Seats, negotiate
-from sim.model import AllianceModel, TableDraws, simulate
+from sim.bargaining.seats import Seats
+from sim.bargaining.table import negotiate
+from sim.model import AllianceModel, simulate
 from sim.rules import defence_best_reply
 from sim.scenario.loading import load_scenario
+from sim.stakes import TableDraws
 
 WORLDS = 300
 ALONE = {
@@ -84,7 +86,7 @@ def joint_product(model, linked):
     """Nash product of what one linked table makes, or three separate ones together."""
     us = japan = 0.0
     for seats in tables_of(linked):
-        stakes = model._stakes(seats, TableDraws.of(model.worlds))
+        stakes = model.stakes(seats, TableDraws.of(model.worlds))
         free = np.zeros((2, WORLDS))
         stakes = type(stakes)(**{**vars(stakes), "disagreement": free, "floors": free - np.inf})
         outcome = negotiate(

@@ -1,0 +1,105 @@
+"""Who sits down, over what: the worlds that negotiate, and what lies on their tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.arrays import BoolArray, FloatArray, IntArray
+from sim.bargaining.layout import TableStructure
+from sim.scenario.tables.table import SUBJECTS
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """Which worlds sit down this quarter and over what, each ``(worlds,)`` over all worlds.
+
+    Parameters
+    ----------
+    demanded
+        A transactional demand is made.
+    renewal
+        The special measures agreement has ended and is negotiated.
+    business
+        A table is held by calendar.
+    subjects
+        Which subjects lie on the table, ``(subjects, worlds)``.
+    """
+
+    demanded: BoolArray
+    renewal: BoolArray
+    business: BoolArray
+    subjects: BoolArray
+
+    @classmethod
+    def called(
+        cls,
+        renewal: BoolArray,
+        demanded: BoolArray,
+        demanded_subjects: BoolArray,
+        business: BoolArray,
+        business_subject: IntArray,
+    ) -> Sitting:
+        """The table of the quarter where several are called.
+
+        Business by calendar gives way to a demand and to a renewal. At a renewal there is one
+        table, which has the cost of forces on it: a demand is made there, with its threats; of
+        several subjects it keeps all, of one it becomes a demand about the cost.
+        """
+        rows = np.arange(len(SUBJECTS))[:, None]
+        cost = rows == SUBJECTS.index("cost")
+        several = demanded & (demanded_subjects.sum(axis=0) > 1)
+        subjects = np.where(demanded, demanded_subjects, rows == business_subject)
+        return cls(
+            demanded=demanded,
+            renewal=renewal,
+            business=business & ~demanded & ~renewal,
+            subjects=np.where(renewal, cost | (subjects & several), subjects),
+        )
+
+    def seats(self) -> Seats:
+        """The worlds that sit at a table."""
+        world = np.flatnonzero(self.demanded | self.renewal | self.business)
+        return Seats(
+            world=world,
+            demanded=np.take(self.demanded, world),
+            renewal=np.take(self.renewal, world),
+            subjects=np.take(self.subjects, world, axis=1),
+        )
+
+
+@dataclass(frozen=True)
+class Seats:
+    """The worlds that sit, in world order; fields as in :class:`Sitting`, over ``seats``."""
+
+    world: IntArray
+    demanded: BoolArray
+    renewal: BoolArray
+    subjects: BoolArray
+
+    def gather(self, rows: FloatArray) -> FloatArray:
+        """These worlds of ``(worlds,)`` or ``(n, worlds)``, in C order."""
+        return np.take(rows, self.world, axis=-1)
+
+
+def on_the_table(structure: TableStructure, seats: Seats) -> BoolArray:
+    """Issues that lie on each table, ``(issues, seats)``.
+
+    A table holds the issues of its subjects, each of which pairs several, for a one-sided issue
+    alone trades nothing; the agreement's own only at its renewal.
+    """
+    of_subject = np.take(seats.subjects, structure.subject[:, 0], axis=0)
+    active: BoolArray = of_subject & (seats.renewal | structure.standing_business)
+    return active
+
+
+def threats_named(structure: TableStructure, seats: Seats) -> BoolArray:
+    """Whether each threat is made at the table: by a demand, on one of its subjects.
+
+    Shape ``(threats, seats)``.
+    """
+    named = np.zeros((len(structure.threats), seats.world.size), dtype=np.bool_)
+    for row, subjects in enumerate(structure.named):
+        named[row] = seats.demanded & (seats.subjects & subjects[:, None]).any(axis=0)
+    return named

@@ -1,0 +1,143 @@
+"""What the two sides bring to the table, and how well they read each other.
+
+Here, and nowhere else, both sides' stakes meet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.actors.japan import Japan
+from sim.actors.situation import Situation
+from sim.actors.united_states import UnitedStates
+from sim.arrays import BoolArray, FloatArray
+from sim.bargaining.disagreement import carried_out, power_from_patience
+from sim.bargaining.layout import TableStructure
+from sim.bargaining.ratification import gate_asks
+from sim.bargaining.seats import Seats, on_the_table, threats_named
+from sim.bargaining.table import Stakes
+from sim.rules.institutions import accuracy, reading
+from sim.scenario.parameters import Parameters
+from sim.scenario.tables.table import ISSUES, Ratification
+from sim.worlds import Worlds
+
+
+@dataclass(frozen=True)
+class TableDraws:
+    """Chance at the table, drawn for all worlds.
+
+    Parameters
+    ----------
+    first_us
+        Whether Washington makes the first offer, and so Japan the last, ``(worlds,)``.
+    gates
+        Standard normal surprises at the gates of Washington and Tokyo, ``(2, worlds)``.
+    """
+
+    first_us: BoolArray
+    gates: FloatArray
+
+    @classmethod
+    def of(cls, worlds: Worlds) -> TableDraws:
+        """Draw for this quarter."""
+        first = worlds.uniform("table.first") < 0.5
+        return cls(first, worlds.normals(("us.gate", "japan.gate")))
+
+
+class Acquaintance:
+    """Two governments that have not dealt with each other misread each other in their own way.
+
+    Attributes
+    ----------
+    of_us, of_japan
+        Standard normal draws, ``(issues, worlds)``: how Japan misreads Washington's weights, and
+        Washington Japan's. Institutions decide how much they matter.
+    """
+
+    def __init__(self, issues: tuple[str, ...]) -> None:
+        self._order = [ISSUES.index(issue) for issue in issues]
+
+    def meet_anew(self, occasion: str, worlds: Worlds) -> None:
+        """At the start, and with each administration."""
+        self.of_us = self._drawn("japan", occasion, worlds)
+        self.of_japan = self._drawn("us", occasion, worlds)
+
+    def _drawn(self, reader: str, occasion: str, worlds: Worlds) -> FloatArray:
+        draws = worlds.once(f"{reader}.reading.{occasion}", len(ISSUES))
+        return np.take(draws, self._order, axis=0)
+
+
+def stakes_of(
+    table: TableStructure,
+    p: Parameters,
+    situation: Situation,
+    us: UnitedStates,
+    japan: Japan,
+    acquaintance: Acquaintance,
+    seats: Seats,
+    draws: TableDraws,
+) -> Stakes:
+    """What the two sides bring to the tables at which these worlds sit."""
+    known = accuracy(seats.gather(situation.consultation), seats.subjects)
+    misreading = seats.gather(p.bargaining.misreading) * (1.0 - known)
+    us_weight, japan_weight = us.worth(table.dials, seats), japan.costs(situation, seats)
+    believed = japan.belief_in(table.promises, situation, seats)
+    patience = np.stack([seats.gather(us.patience), seats.gather(p.japan.patience)])
+    named = threats_named(table, seats)
+    threatened = carried_out(
+        seats.gather(p.threats.credibility), us.backing(table.threat_dials, seats), named
+    )
+    outside = seats.gather(p.japan.outside_option)
+    asked = gates_ask(table, p.ratification, seats)
+    if table.failure == "breakdown":
+        # Behind a collapse of talks stand threats, and whatever Japan has elsewhere.
+        disagreement = _without_a_deal(us, japan, threatened, seats)
+        disagreement[1] += outside
+        floors = asked
+    else:
+        # An option taken by choice is a floor under the deal, and nobody chooses to carry out a
+        # threat that costs it something.
+        disagreement = _without_a_deal(us, japan, np.zeros_like(threatened), seats)
+        floors = np.stack([asked[0], np.maximum(asked[1], disagreement[1] + outside)])
+    surprise = seats.gather(p.ratification.uncertainty) * seats.gather(draws.gates)
+    return Stakes(
+        us_weight=us_weight,
+        japan_weight=japan_weight,
+        us_weight_read=reading(us_weight, misreading, seats.gather(acquaintance.of_us)),
+        japan_weight_read=reading(japan_weight, misreading, seats.gather(acquaintance.of_japan)),
+        japan_ideal=japan.ideals(situation, seats),
+        us_ideal=us.ideals(situation, seats),
+        terms=seats.gather(situation.terms.levels),
+        believed=believed,
+        believed_read=1.0 - known * (1.0 - believed),
+        patience=patience,
+        power_us=power_from_patience(*patience),
+        disagreement=disagreement,
+        floors=floors,
+        first_us=np.take(draws.first_us, seats.world),
+        accuracy=known,
+        named=named,
+        threatened=threatened,
+        gates=asked + surprise,
+    )
+
+
+def _without_a_deal(us: UnitedStates, japan: Japan, chance: FloatArray, seats: Seats) -> FloatArray:
+    return np.stack([us.without_a_deal(chance, seats), japan.without_a_deal(chance, seats)])
+
+
+def gates_ask(table: TableStructure, gates: Ratification, seats: Seats) -> FloatArray:
+    """What the gates at home are expected to ask of a deal, USD bn per year, ``(2, seats)``."""
+    active = on_the_table(table, seats)
+    sides = (
+        (table.gates_us, gates.us_legislature, gates.us_treaty),
+        (table.gates_japan, gates.japan_legislature, gates.japan_treaty),
+    )
+    return np.stack(
+        [
+            gate_asks(names, active, seats.gather(legislature), seats.gather(treaty))
+            for names, legislature, treaty in sides
+        ]
+    )
