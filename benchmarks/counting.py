@@ -122,7 +122,7 @@ _MAKERS = ("empty", "zeros", "ones", "full", "array", "ascontiguousarray", "asar
 def _watched() -> Iterator[None]:
     """Wrap what makes arrays, draws them and negotiates."""
     makers = {name: getattr(np, name) for name in _MAKERS}
-    draw, bargain = Worlds._draw, AllianceModel.bargain
+    draw, once, bargain = Worlds._draw, Worlds.once, AllianceModel.bargain
 
     def wrapped(name: str) -> Callable[..., Any]:
         def make(*args: Any, **kwargs: Any) -> Any:
@@ -133,14 +133,17 @@ def _watched() -> Iterator[None]:
 
         return make
 
-    def drawn(worlds: Worlds, *args: Any) -> Any:
+    def drawing(draw: Callable[..., Any]) -> Callable[..., Any]:
         # A draw counts as a draw, not as calls: a stream is made once, and blocks of draws ahead.
-        counting, _TALLY.counting = _TALLY.counting, False
-        found = draw(worlds, *args)
-        _TALLY.counting = counting
-        if counting:
-            _TALLY.draws += found.size
-        return _counted(found)
+        def drawn(worlds: Worlds, *args: Any) -> Any:
+            counting, _TALLY.counting = _TALLY.counting, False
+            found = draw(worlds, *args)
+            _TALLY.counting = counting
+            if counting:
+                _TALLY.draws += found.size
+            return _counted(found)
+
+        return drawn
 
     def negotiated(model: AllianceModel, *args: Any) -> Any:
         _TALLY.negotiating = True
@@ -151,14 +154,14 @@ def _watched() -> Iterator[None]:
 
     for name in _MAKERS:
         setattr(np, name, wrapped(name))
-    Worlds._draw = drawn
+    Worlds._draw, Worlds.once = drawing(draw), drawing(once)
     AllianceModel.bargain = negotiated
     try:
         yield
     finally:
         for name, maker in makers.items():
             setattr(np, name, maker)
-        Worlds._draw, AllianceModel.bargain = draw, bargain
+        Worlds._draw, Worlds.once, AllianceModel.bargain = draw, once, bargain
 
 
 def counted(scenario: Any, worlds: int, quarters: int) -> Tally:

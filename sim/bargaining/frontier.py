@@ -85,17 +85,26 @@ class Frontier:
 
     def at(self, k: FloatArray) -> FloatArray:
         """The efficient package at Washington's weight k inside (0, 1), ``(issues, worlds)``."""
-        free = (k * self._slope - self.cost) * (1.0 / (k * self._rise + self._below))
-        return np.minimum(np.maximum(free, self.low), self.high)
+        x, width = k * self._slope, k * self._rise
+        x -= self.cost
+        width += self._below
+        x /= width
+        np.maximum(x, self.low, out=x)
+        return np.minimum(x, self.high, out=x)
 
     def utilities(self, x: FloatArray) -> FloatArray:
         """Washington's and Japan's utility of a package over the status quo, ``(2, worlds)``."""
-        here = self.status_quo
-        won = x * (self.gain + self.gain_bend * x)
-        won -= here * (self.gain + self.gain_bend * here)
-        lost = x * (self.cost - self.cost_bend * x)
-        lost -= here * (self.cost - self.cost_bend * here)
-        return np.stack([fold(won), -fold(lost)])
+        return np.stack(
+            [self._over(x, self.gain, self.gain_bend), self._over(x, -self.cost, self.cost_bend)]
+        )
+
+    def _over(self, x: FloatArray, slope: FloatArray, bend: FloatArray) -> FloatArray:
+        """``x (slope + bend x)`` over what it is at the status quo, summed over issues."""
+        here, worth = self.status_quo, bend * x
+        worth += slope
+        worth *= x
+        worth -= here * (slope + bend * here)
+        return fold(worth)
 
     def balance(self, disagreement: FloatArray, power_us: FloatArray) -> Condition:
         """The condition of the Nash solution and its slope, as a function of k.

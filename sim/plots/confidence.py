@@ -11,9 +11,6 @@ from sim.plots.page import Page
 from sim.plots.sources import Subject
 from sim.plots.style import BLACK, BLUE, GREEN, GREY, PURPLE, VERMILLION
 
-THRESHOLD = 0.5
-"""Account below which a demand may follow (:func:`sim.rules.reciprocity.falls_short`)."""
-
 
 @of_scenario
 def confidence_figure(subject: Subject) -> Figure:
@@ -45,9 +42,10 @@ def confidence_figure(subject: Subject) -> Figure:
     band = subject.band("account", yearly=yearly)
     fan(panel.axes, band, BLUE, paths=None if yearly else subject.paths("account"))
     panel.axes.set_ylim(*span_of("account"))
-    level(panel.axes, THRESHOLD, BLACK)
+    threshold = float(subject.scenario.united_states.demands.account_threshold)
+    level(panel.axes, threshold, BLACK)
     page.name_fan(panel, band, BLUE)
-    panel.labels.append(Label(THRESHOLD, words.text("line.threshold"), BLACK))
+    panel.labels.append(Label(threshold, words.text("line.threshold"), BLACK))
 
     panel = page.panel(
         0,
