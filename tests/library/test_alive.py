@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from sim.model import AllianceModel
 from sim.recorder import Block
 from sim.scenario import library
 from sim.scenario.lineage import is_overlay
@@ -100,9 +101,44 @@ def test_trust_ranges_widely(run):
     assert range_of_trust(run, OF_ITS_OWN) >= 0.4
 
 
+HELD = {
+    "steadfast": {
+        "united_states.intention.start_steadfast": 1.0,
+    },
+    "conditional": {
+        "united_states.intention.start_steadfast": 0.0,
+        "united_states.intention.start_conditional": 1.0,
+    },
+    "withdrawing": {
+        "united_states.intention.start_steadfast": 0.0,
+        "united_states.intention.start_conditional": 0.0,
+    },
+}
+
+
+def final_trust(held: str = "") -> np.ndarray:
+    """Trust in year 20 of the baseline; with a type held, in truth alone and unknown to Japan."""
+    model = AllianceModel(worlds=500, years=20, collect=False, **HELD.get(held, {}))
+    if held:
+        model.united_states._intend = lambda intention: None
+    while model.running:
+        model.step()
+    return model.japan.trust
+
+
+@pytest.mark.parametrize("held", HELD)
+def test_trust_ranges_less_where_the_hidden_type_is_held_fixed_and_nobody_knows(held):
+    """Odds, reopenings and Japan's filter are the same, world by world; only the truth is."""
+    ranges = [np.diff(np.quantile(final_trust(one), [0.05, 0.95]))[0] for one in ("", held)]
+    assert ranges[0] >= 0.4
+    assert ranges[1] < 0.9 * ranges[0]
+
+
 @pytest.mark.parametrize(("steadfast", "conditional"), [(1.0, 0.0), (0.0, 1.0)])
-def test_it_ranges_less_where_the_hidden_type_is_held_fixed(run, steadfast, conditional):
-    """Nothing else is changed: Japan's prior and its odds are the same, and only the truth is."""
+def test_an_observer_of_its_own_ranges_less_where_the_type_cannot_change(
+    run, steadfast, conditional
+):
+    """Japan's prior and its own odds are the same; it is not told."""
     fixed = NO_CHANGE | {
         "united_states.intention.start_steadfast": steadfast,
         "united_states.intention.start_conditional": conditional,
