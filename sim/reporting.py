@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.arrays import AnyArray
+from sim.bargaining.seats import OCCASIONS
 from sim.rules import burden
 from sim.scenario.tables.table import SUBJECTS
 
@@ -129,7 +130,6 @@ TABLES = tuple(
 )
 """What a table may hold, by the sum of 2**place of its subjects; none at place 0."""
 
-OCCASIONS = ("demand", "renewal", "calendar")
 DEAL_WORDS = {"table": TABLES, "occasion": OCCASIONS}
 """Columns of the deals that are words: kept as places in these until a block is done."""
 
@@ -157,7 +157,7 @@ def deals_of(model: AllianceModel, outcome: Outcome) -> dict[str, AnyArray]:
         "world": np.take(model.worlds.numbers, seats.world),
         "quarter": np.full(seats.world.size, model.quarter),
         "table": (seats.subjects * places).sum(axis=0),
-        "occasion": np.where(seats.demanded, 0, np.where(seats.renewal, 1, 2)),
+        "occasion": seats.occasion,
         "agreed": outcome.agreed,
         "signed": settlement.agreed,
         "rounds": settlement.rounds,

@@ -5,7 +5,7 @@ Here, and nowhere else, both sides' stakes meet.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -80,8 +80,6 @@ def stakes_of(
     draws: TableDraws,
 ) -> Stakes:
     """What the two sides bring to the tables at which these worlds sit."""
-    known = accuracy(seats.gather(situation.consultation), seats.subjects)
-    misreading = seats.gather(p.bargaining.misreading) * (1.0 - known)
     us_weight, japan_weight = us.worth(table.dials, seats), japan.costs(situation, seats)
     believed = japan.belief_in(table.promises, situation, seats)
     patience = np.stack([seats.gather(us.patience), seats.gather(p.japan.patience)])
@@ -102,25 +100,49 @@ def stakes_of(
         disagreement = _without_a_deal(us, japan, np.zeros_like(threatened), seats)
         floors = np.stack([asked[0], np.maximum(asked[1], disagreement[1] + outside)])
     surprise = seats.gather(p.ratification.uncertainty) * seats.gather(draws.gates)
-    return Stakes(
+    known = accuracy(seats.gather(situation.consultation), seats.subjects)
+    complete = Stakes(
         us_weight=us_weight,
         japan_weight=japan_weight,
-        us_weight_read=reading(us_weight, misreading, seats.gather(acquaintance.of_us)),
-        japan_weight_read=reading(japan_weight, misreading, seats.gather(acquaintance.of_japan)),
+        us_weight_read=us_weight,
+        japan_weight_read=japan_weight,
         japan_ideal=japan.ideals(situation, seats),
         us_ideal=us.ideals(situation, seats),
         terms=seats.gather(situation.terms.levels),
         believed=believed,
-        believed_read=1.0 - known * (1.0 - believed),
+        believed_read=believed,
         patience=patience,
         power_us=power_from_patience(*patience),
         disagreement=disagreement,
         floors=floors,
         first_us=np.take(draws.first_us, seats.world),
-        accuracy=known,
+        accuracy=np.ones_like(known),
         named=named,
         threatened=threatened,
         gates=asked + surprise,
+    )
+    return as_well_known(complete, known, p, acquaintance, seats)
+
+
+def as_well_known(
+    stakes: Stakes, known: FloatArray, p: Parameters, acquaintance: Acquaintance, seats: Seats
+) -> Stakes:
+    """The same stakes as two sides read them that know each other so well.
+
+    Parameters
+    ----------
+    known
+        Accuracy in [0, 1], ``(seats,)``; at 1 each reads the other's stakes as they are.
+    """
+    misreading = seats.gather(p.bargaining.misreading) * (1.0 - known)
+    return replace(
+        stakes,
+        us_weight_read=reading(stakes.us_weight, misreading, seats.gather(acquaintance.of_us)),
+        japan_weight_read=reading(
+            stakes.japan_weight, misreading, seats.gather(acquaintance.of_japan)
+        ),
+        believed_read=1.0 - known * (1.0 - stakes.believed),
+        accuracy=known,
     )
 
 

@@ -16,8 +16,12 @@ from sim.arrays import BoolArray, FloatArray, fold
 Condition = Callable[[FloatArray], tuple[FloatArray, FloatArray]]
 """From k to a value that rises in k and its slope, each ``(worlds,)``."""
 
-TOLERANCE = 1e-6
-"""Newton step on k after which a world is solved: the next would be its square."""
+TOLERANCE = 1e-9
+"""Newton step on k after which a world is solved: the next would be its square, or, where an issue
+reaches a bound within the step, a small multiple of it."""
+
+_NARROW = 1e-12
+"""Bracket on k within which a world is solved."""
 
 EDGE = 1e-12
 """How near k comes to 0 and 1, where one side wants nothing that is on the table."""
@@ -182,7 +186,7 @@ _TINY = 1e-100
 # square is still above 0.
 
 
-def root(condition: Condition, start: FloatArray, tolerance: float = TOLERANCE) -> FloatArray:
+def root(condition: Condition, start: FloatArray) -> FloatArray:
     """The k in (0, 1) at which a rising condition crosses 0, world by world.
 
     Where it stays on one side of 0, k goes to that edge.
@@ -203,12 +207,12 @@ def root(condition: Condition, start: FloatArray, tolerance: float = TOLERANCE) 
         move = imbalance / np.maximum(slope, _LEAST_SLOPE)
         newton = np.minimum(np.maximum(k - move, EDGE), 1.0 - EDGE)
         size = np.abs(move)
-        # Judged before the bracket: at the root, rounding may point just outside it. A bracket as
-        # narrow holds the root too, where the condition jumps or is flat.
-        near = (size <= tolerance) | (high - low <= tolerance)
+        # Judged before the bracket: at the root, rounding may point just outside it. Where the
+        # condition jumps, bends or is flat, only halving comes near, which gains no square.
+        near = (size <= TOLERANCE) | (high - low <= _NARROW)
         # Issues reach their bounds in kinks, between which Newton's steps may run to and fro for
         # ever: a step counts only if it is at most half the last.
-        inside = (size <= tolerance) | ((size <= 0.5 * step) & (newton > low) & (newton < high))
+        inside = (size <= TOLERANCE) | ((size <= 0.5 * step) & (newton > low) & (newton < high))
         ahead = np.where(inside, newton, 0.5 * (low + high))
         step = np.abs(ahead - k)
         k = np.where(solved, k, ahead)

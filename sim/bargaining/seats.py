@@ -10,6 +10,9 @@ from sim.arrays import BoolArray, FloatArray, IntArray
 from sim.bargaining.layout import TableStructure
 from sim.scenario.tables.table import SUBJECTS
 
+OCCASIONS = ("demand", "renewal", "calendar")
+"""Why two sit down; a demand at a renewal is a demand."""
+
 
 @dataclass(frozen=True)
 class Sitting:
@@ -77,6 +80,11 @@ class Seats:
     demanded: BoolArray
     renewal: BoolArray
     subjects: BoolArray
+
+    @property
+    def occasion(self) -> IntArray:
+        """Place in :data:`OCCASIONS`, ``(seats,)``."""
+        return np.where(self.demanded, 0, np.where(self.renewal, 1, 2))
 
     def gather(self, rows: FloatArray) -> FloatArray:
         """These worlds of ``(worlds,)`` or ``(n, worlds)``, in C order."""

@@ -105,6 +105,9 @@ class Outcome:
     captured
         Share of the Nash product that the deal captured, ``(seats,)``; 1 where there was nothing
         to be had.
+    to_be_had, had
+        What the Nash package would have given both together over having no deal, and what they
+        got, USD bn per year, ``(seats,)``.
     """
 
     seats: Seats
@@ -114,6 +117,8 @@ class Outcome:
     agreed: BoolArray
     after: FloatArray
     captured: FloatArray
+    to_be_had: FloatArray
+    had: FloatArray
 
 
 def laid_out(
@@ -195,6 +200,9 @@ def negotiate(
     positions = positions_of(structure, problem, settlement.positions)
     worth = np.stack([settlement.utility_us, settlement.utility_japan])
     agreed = settlement.agreed & (worth >= stakes.gates).all(axis=0)
+    best = nash_package(problem.true, problem.disagreement, problem.power_us)
+    gained, possible = _gains(problem, settlement, agreed), _gains(problem, best, best.agreed)
+    share = _product(problem, gained) / np.where(best.agreed, _product(problem, possible), 1.0)
     return Outcome(
         seats,
         active,
@@ -202,7 +210,9 @@ def negotiate(
         stakes,
         agreed,
         after=np.where(active & agreed, way.level(positions), stakes.terms),
-        captured=_captured(problem, settlement, agreed),
+        captured=np.where(best.agreed, np.minimum(share, 1.0), 1.0),
+        to_be_had=possible[0] + possible[1],
+        had=gained[0] + gained[1],
     )
 
 
@@ -214,17 +224,14 @@ def positions_of(structure: TableStructure, problem: Problem, rows: FloatArray) 
     return positions
 
 
-def _captured(problem: Problem, settlement: Settlement, agreed: BoolArray) -> FloatArray:
-    """Share of the Nash product captured: the settlement's over the solution's."""
-    best = nash_package(problem.true, problem.disagreement, problem.power_us)
-    powers = np.stack([problem.power_us, 1.0 - problem.power_us])
+def _gains(problem: Problem, made: Settlement, agreed: BoolArray) -> FloatArray:
+    """Utilities over disagreement, ``(2, seats)``; 0 without a deal."""
+    worth = np.stack([made.utility_us, made.utility_japan])
+    return np.where(agreed, np.maximum(worth - problem.disagreement, 0.0), 0.0)
 
-    def product(made: Settlement) -> FloatArray:
-        worth = np.stack([made.utility_us, made.utility_japan])
-        us, japan = np.power(np.maximum(worth - problem.disagreement, 0.0), powers)
-        gained: FloatArray = us * japan
-        return gained
 
-    had = np.where(agreed, product(settlement), 0.0)
-    share = had / np.where(best.agreed, product(best), 1.0)
-    return np.where(best.agreed, np.minimum(share, 1.0), 1.0)
+def _product(problem: Problem, gains: FloatArray) -> FloatArray:
+    """The Nash product, each side's gain to its bargaining power."""
+    us, japan = np.power(gains, np.stack([problem.power_us, 1.0 - problem.power_us]))
+    product: FloatArray = us * japan
+    return product

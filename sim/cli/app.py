@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 import sim
-from sim.cli import outcome, running, scenarios, theory
+from sim.cli import efficiency, outcome, running, scenarios, theory
 
 
 class Told(TyperGroup):
@@ -39,6 +39,7 @@ app.command()(running.run)
 app.command()(running.compare)
 app.command()(running.plot)
 app.command()(theory.theory)
+app.command()(efficiency.efficiency)
 app.add_typer(scenarios.commands, name="scenarios")
 
 

@@ -65,8 +65,8 @@ def _plot(claim: str | None, out: Path | None, seed: int, language: str) -> None
     from sim.analysis.theory import claim as found
     from sim.analysis.theory import ribbon_of, with_ribbon
     from sim.analysis.theory.ribbon import DRAWS
-    from sim.plots.theory import save_theory, theory_figure
-    from sim.plots.writing import format_of
+    from sim.plots.theory import theory_figure
+    from sim.plots.writing import format_of, save_alone
 
     if claim is None:
         fault = Fault("needs a claim", key="--plot", allowed=", ".join(with_ribbon()))
@@ -77,7 +77,7 @@ def _plot(claim: str | None, out: Path | None, seed: int, language: str) -> None
     format_of(path)  # before anything is simulated
     ribbon = ribbon_of(one.number, seed=seed)
     figure = theory_figure(one, ribbon, seed=seed, draws=DRAWS, language=language)
-    save_theory(figure, path, language=language)
+    save_alone(figure, path, language=language)
     print(path)
 
 

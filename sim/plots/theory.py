@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,7 +16,6 @@ from sim.plots.frame import LEFT, RIGHT, foot, head
 from sim.plots.labels import GAP, Label, place
 from sim.plots.style import BLUE, BODY, GREY, SMALL, VERMILLION, drawing
 from sim.plots.wrapping import lines_high, width_of, wrapped
-from sim.plots.writing import format_of, inscription, write
 
 if TYPE_CHECKING:
     from sim.analysis.theory import Claim, Curve, Ribbon
@@ -74,20 +72,6 @@ def theory_figure(
         _dress(axes, ribbon, words.text(f"theory.{claim.number}.x"), unit, tall)
         place(axes, labels, BODY, (inner, tall))
     return figure
-
-
-def save_theory(figure: Figure, path: Path, *, language: str = "en") -> None:
-    """Write the figure whole or not at all; the same figure gives the same bytes.
-
-    Raises
-    ------
-    UsageError
-        A path that ends in neither ``.png`` nor ``.svg``.
-    ResultsError
-        It cannot be written; nothing is left behind.
-    """
-    metadata = inscription(figure, format_of(path), language, sim.__version__)
-    write(figure, path, language, metadata)
 
 
 def _drawn(axes: Axes, ribbon: Ribbon, curve: Curve, colour: str) -> None:

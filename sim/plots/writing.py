@@ -11,6 +11,7 @@ from pathlib import Path
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+import sim
 from sim.errors import Fault, ResultsError, UsageError
 from sim.plots.fonts import check_glyphs
 from sim.plots.style import drawing
@@ -74,6 +75,19 @@ def write(figure: Figure, path: Path, language: str, metadata: Mapping[str, str 
     finally:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)
+
+
+def save_alone(figure: Figure, path: Path, *, language: str = "en") -> None:
+    """Write a figure that belongs to no results folder; the same figure gives the same bytes.
+
+    Raises
+    ------
+    UsageError
+        A path that ends in neither ``.png`` nor ``.svg``.
+    ResultsError
+        It cannot be written; nothing is left behind.
+    """
+    write(figure, path, language, inscription(figure, format_of(path), language, sim.__version__))
 
 
 def inscription(figure: Figure, kind: str, language: str, version: str) -> dict[str, str | None]:

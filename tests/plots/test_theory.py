@@ -11,7 +11,8 @@ from matplotlib.text import Text
 from sim.analysis.theory import claim, ribbon_of, with_ribbon
 from sim.errors import ResultsError, UsageError
 from sim.languages import LANGUAGES, catalogue
-from sim.plots.theory import save_theory, theory_figure
+from sim.plots.theory import theory_figure
+from sim.plots.writing import save_alone
 
 DRAWS = 30
 
@@ -55,22 +56,22 @@ def test_a_figure_is_legible_and_says_what_it_shows(number, language, tmp_path):
     for key in ("x", "y", "title"):
         assert words.text(f"theory.{number}.{key}") in texts
     assert claim(number).formula in texts and str(DRAWS) in texts
-    save_theory(figure, tmp_path / "figure.png", language=language)
+    save_alone(figure, tmp_path / "figure.png", language=language)
     assert (tmp_path / "figure.png").stat().st_size > 10_000
 
 
 @pytest.mark.parametrize("kind", ["png", "svg"])
 def test_the_same_figure_is_the_same_bytes(kind, tmp_path):
     for name in ("one", "two"):
-        save_theory(drawn("C14"), tmp_path / f"{name}.{kind}")
+        save_alone(drawn("C14"), tmp_path / f"{name}.{kind}")
     one, two = ((tmp_path / f"{name}.{kind}").read_bytes() for name in ("one", "two"))
     assert one == two
-    save_theory(drawn("C14", seed=1), tmp_path / f"two.{kind}")
+    save_alone(drawn("C14", seed=1), tmp_path / f"two.{kind}")
     assert (tmp_path / f"two.{kind}").read_bytes() != one
 
 
 def test_the_words_of_a_drawing_can_be_searched_though_letters_are_outlines(tmp_path):
-    save_theory(drawn("C14", "ja"), tmp_path / "figure.svg", language="ja")
+    save_alone(drawn("C14", "ja"), tmp_path / "figure.svg", language="ja")
     tree = ElementTree.parse(tmp_path / "figure.svg")
     (said,) = tree.iter("{http://purl.org/dc/elements/1.1/}description")
     assert claim("C14").title("ja") in said.text and claim("C14").formula in said.text
@@ -78,11 +79,11 @@ def test_the_words_of_a_drawing_can_be_searched_though_letters_are_outlines(tmp_
 
 def test_a_path_that_is_no_picture_is_refused(tmp_path):
     with pytest.raises(UsageError, match=r"\.png, \.svg"):
-        save_theory(drawn("C1"), tmp_path / "figure.pdf")
+        save_alone(drawn("C1"), tmp_path / "figure.pdf")
 
 
 def test_what_cannot_be_written_leaves_nothing_behind(tmp_path):
     (tmp_path / "figure.png").mkdir()
     with pytest.raises(ResultsError, match="cannot be written"):
-        save_theory(drawn("C1"), tmp_path / "figure.png")
+        save_alone(drawn("C1"), tmp_path / "figure.png")
     assert [path.name for path in tmp_path.iterdir()] == ["figure.png"]
