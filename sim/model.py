@@ -22,7 +22,8 @@ from sim.actors.united_states import UnitedStates
 from sim.arrays import AnyArray, FloatArray, IntArray
 from sim.bargaining.seats import Seats, Sitting
 from sim.bargaining.table import Outcome, Stakes, negotiate
-from sim.bargaining.transcript import told
+from sim.bargaining.telling import Teller
+from sim.bargaining.transcript import Transcript, transcript_of
 from sim.clock import QUARTERS
 from sim.errors import Fault, UsageError
 from sim.recorder import Block, Recorder, Tape
@@ -243,28 +244,33 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
             draws,
         )
 
-    def talks(self, world: int) -> list[str]:
-        """The talks of this quarter in one world, offer by offer, in words with real units.
+    def transcript(self, world: int) -> Transcript | None:
+        """The talks of this quarter in one world, offer by offer; none where nobody sat down.
 
         Parameters
         ----------
         world
             Its place among the model's worlds, from 0.
 
-        Returns
-        -------
-        One sentence per offer, and one for what came of it; none where nobody sat down.
-
         Raises
         ------
         UsageError
-            The scenario's protocol makes no offers.
+            No such world, or the scenario's protocol makes no offers.
         """
-        if self.structure.table.protocol != "alternating_offers":
-            raise UsageError("only alternating offers can be told offer by offer")
+        _check("world", world, 0, self.worlds.size - 1)
+        protocol = self.structure.table.protocol
+        if protocol != "alternating_offers":
+            raise UsageError(
+                Fault(
+                    "makes no offers to tell",
+                    key="bargaining.protocol",
+                    value=protocol,
+                    allowed="alternating_offers",
+                )
+            )
         if self.outcome is None or world not in self.outcome.seats.world:
-            return []
-        return told(
+            return None
+        return transcript_of(
             self.structure.table,
             tuple(issue.unit for issue in self.scenario.issues.values()),
             self.parameters.bargaining,
@@ -272,6 +278,25 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
             self.outcome,
             int(np.flatnonzero(self.outcome.seats.world == world)[0]),
         )
+
+    def talks(self, world: int, lang: str = "en") -> list[str]:
+        """The same in words: a text per offer, and one for what came of it; else an empty list.
+
+        Parameters
+        ----------
+        world
+            Its place among the model's worlds, from 0.
+        lang
+            One of :data:`sim.languages.LANGUAGES`.
+
+        Raises
+        ------
+        UsageError
+            Another language, no such world, or a protocol that makes no offers.
+        """
+        teller = Teller.of(self.scenario.japan.identity, lang)
+        said = self.transcript(world)
+        return [] if said is None else teller.sentences(said)
 
     def act(self) -> None:
         """Budgets are made, forces move, capability grows and wears."""

@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 import sim
-from sim.cli import efficiency, outcome, running, scenarios, theory
+from sim.cli import efficiency, outcome, running, scenarios, talks, theory
 
 
 class Told(TyperGroup):
@@ -38,6 +38,7 @@ app = typer.Typer(
 app.command()(running.run)
 app.command()(running.compare)
 app.command()(running.plot)
+app.command()(talks.talks)
 app.command()(theory.theory)
 app.command()(efficiency.efficiency)
 app.add_typer(scenarios.commands, name="scenarios")

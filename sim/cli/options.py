@@ -18,19 +18,30 @@ def whole(name: str) -> Callable[[str], int]:
     def read(text: str | int) -> int:
         from sim.ensemble.arguments import RANGES
 
-        low, high = RANGES[name]
-        option, allowed = f"--{name}", f"{low:,} to {high:,}"
-        try:
-            number = int(text)
-        except ValueError:
-            fault = Fault("must be a whole number", key=option, value=str(text), allowed=allowed)
-            raise UsageError(fault) from None
-        if not low <= number <= high:
-            fault = Fault("is outside its range", key=option, value=str(text), allowed=allowed)
-            raise UsageError(fault)
-        return number
+        return within(f"--{name}", text, *RANGES[name])
 
     return read
+
+
+def within(option: str, text: str | int, low: int, high: int) -> int:
+    """The whole number that an option was given.
+
+    Raises
+    ------
+    UsageError
+        It is none, or outside the range.
+    """
+    # Thousands are set off from five digits on, so that years stay years.
+    allowed = " to ".join(f"{end:,}" if end > 9999 else str(end) for end in (low, high))
+    try:
+        number = int(text)
+    except ValueError:
+        fault = Fault("must be a whole number", key=option, value=str(text), allowed=allowed)
+        raise UsageError(fault) from None
+    if not low <= number <= high:
+        fault = Fault("is outside its range", key=option, value=str(text), allowed=allowed)
+        raise UsageError(fault)
+    return number
 
 
 def folder(text: str | Path) -> Path:

@@ -18,7 +18,13 @@ from sim.worlds import MOST_WORLDS
 Source: TypeAlias = str | PathLike[str] | Scenario | Resolved
 """What a caller may hold a scenario in: a library name, a path, or the scenario itself."""
 
-RANGES = {"worlds": (1, MOST_WORLDS), "years": (1, 100), "seed": (0, 2**63 - 1)}
+RANGES = {
+    "worlds": (1, MOST_WORLDS),
+    "world": (0, MOST_WORLDS - 1),
+    "years": (1, 100),
+    "seed": (0, 2**63 - 1),
+}
+"""Of counts, of the number of one world of a batch, and of seeds."""
 
 
 def batch_of(

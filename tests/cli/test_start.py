@@ -14,6 +14,7 @@ COMMANDS = (
     "run",
     "compare",
     "plot",
+    "talks",
     "theory",
     "scenarios list",
     "scenarios about",
@@ -61,7 +62,7 @@ def test_version(alliance):
 def test_help_names_every_command_and_keeps_brackets(alliance):
     done = alliance("--help")
     assert done.exit_code == 0
-    for command in ("run", "compare", "plot", "theory", "scenarios"):
+    for command in ("run", "compare", "plot", "talks", "theory", "scenarios"):
         assert command in done.output
     for page in (done, alliance("scenarios", "--help")):
         assert not any(line.endswith("...") for line in page.output.splitlines()[1:])

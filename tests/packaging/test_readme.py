@@ -126,7 +126,7 @@ def drawing_once(shown: list[str]) -> list[str]:
 def test_every_option_named_in_words_exists():
     named = set(re.findall(r"`(--[a-z-]+)`", text("README.md")))
     assert {"--worlds", "--resume", "--json"} <= named
-    commands = ("run", "theory")
+    commands = ("run", "talks", "theory")
     known = "".join(execute(f"alliance {command} --help", ROOT).stdout for command in commands)
     assert sorted(option for option in named if option not in known) == []
 
