@@ -14,11 +14,11 @@ from sim.actors.actions import Business, Demand, Measures
 from sim.actors.economies import Economies
 from sim.actors.hot_spot import HotSpot
 from sim.actors.institutions import Institutions
-from sim.actors.japan import Japan
+from sim.actors.japan.actor import Japan
 from sim.actors.rival import Rival
 from sim.actors.situation import Situation
 from sim.actors.trade_order import TradeOrder
-from sim.actors.united_states import UnitedStates
+from sim.actors.united_states.actor import UnitedStates
 from sim.arrays import AnyArray, FloatArray, IntArray
 from sim.bargaining.seats import Seats, Sitting
 from sim.bargaining.table import Outcome, Stakes, negotiate
@@ -172,40 +172,40 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
     def politics(self) -> None:
         """Elections, reversals, a change of mind; changes of prime minister, tight money."""
         if self.situation.now.inauguration:
-            self.united_states.hold_election(self.situation, self.worlds)
+            self.united_states.office.hold_election(self.situation, self.worlds)
             self.acquaintance.meet_anew(str(self.situation.now.year), self.worlds)
-        self.united_states.reconsider(self.situation, self.worlds)
+        self.united_states.office.reconsider(self.situation, self.worlds)
         terms = self.situation.terms
         # A reversal breaks the truce that a deal bought.
         terms.truce = np.where(self.situation.signals.reversed_now, 0.0, terms.truce)
-        self.japan.turn(self.worlds)
+        self.japan.cabinet.turn(self.worlds)
 
     def guidance(self) -> None:
         """Washington's books are published; it speaks, and now and then it acts."""
-        self.united_states.perceive(self.situation)
-        self.japan.perceive(self.situation)
-        self.united_states.keep_books(self.situation)
-        self.united_states.speak(self.situation, self.worlds)
-        self.united_states.show(
+        self.united_states.judgement.perceive(self.situation)
+        self.japan.perception.perceive(self.situation)
+        self.united_states.judgement.keep_books(self.situation)
+        self.united_states.guidance.speak(self.situation, self.worlds)
+        self.united_states.guidance.show(
             self.situation, self.worlds, self.structure.deed_event(self.situation.now)
         )
 
     def judgement(self) -> None:
         """Everybody updates what it believes of the others."""
-        self.japan.judge(self.situation)
+        self.japan.belief.judge(self.situation)
         self.rival.judge(self.situation)
-        self.united_states.judge(self.situation, self.worlds)
+        self.united_states.judgement.judge(self.situation, self.worlds)
 
     def demand(self) -> tuple[Measures, Demand, Business]:
         """Unilateral measures come before the table; then demands, and business by calendar."""
         terms, moves = self.situation.terms, self.structure.table.threat_moves
-        carried_out_now = self.united_states.carry_out(self.situation, moves)
-        tariff = self.united_states.set_tariff(self.situation, self.worlds)
+        carried_out_now = self.united_states.unilateral.carry_out(self.situation, moves)
+        tariff = self.united_states.unilateral.set_tariff(self.situation, self.worlds)
         terms.levels[terms.row["tariff"]] = tariff.level
         return (
             Measures(tariff.imposed, carried_out_now),
-            self.united_states.demand(self.situation, self.worlds),
-            self.united_states.hold_business(self.situation, self.worlds),
+            self.united_states.demands.demand(self.situation, self.worlds),
+            self.united_states.demands.hold_business(self.situation, self.worlds),
         )
 
     def bargain(self, demand: Demand, business: Business) -> Outcome | None:
@@ -222,7 +222,8 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
             return None
         stakes = self.stakes(seats, draws)
         outcome = negotiate(structure.table, p.bargaining, p.issues, seats, stakes)
-        self.united_states.threats.fall_due(outcome, self.worlds, structure.table.threats)
+        threats = self.united_states.unilateral.threats
+        threats.fall_due(outcome, self.worlds, structure.table.threats)
         terms.agree(
             outcome,
             trade=structure.table.subject == SUBJECTS.index("trade"),
@@ -302,7 +303,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         """Budgets are made, forces move, capability grows and wears."""
         forces, terms = self.situation.forces, self.situation.terms
         if self.situation.now.fiscal_year:
-            budget = self.japan.budget(self.situation)
+            budget = self.japan.defence.budget(self.situation)
             forces.jump = np.abs(budget.effort - forces.effort)
             forces.effort = budget.effort
             forces.support_budgeted = terms.standing("host_nation_support").copy()
@@ -310,9 +311,9 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         paid = np.where(terms.due, self.parameters.host_nation_support.lapse_share, 1.0)
         forces.support_paid = forces.support_budgeted * paid
         terms.pass_quarter(self.parameters.issues)
-        self.japan.arm(self.situation)
-        self.united_states.station(self.situation)
-        self.united_states.budget(self.situation, self.worlds)
+        self.japan.defence.arm(self.situation)
+        self.united_states.forces.station(self.situation)
+        self.united_states.forces.budget(self.situation, self.worlds)
 
     def record(self, measures: Measures, demand: Demand, outcome: Outcome | None) -> None:
         """Write every series of this quarter, and the negotiations that ended in it."""

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from sim.actors.japan import Japan
+from sim.actors.japan.actor import Japan
 from sim.actors.situation import Situation
-from sim.actors.united_states import UnitedStates
+from sim.actors.united_states.actor import UnitedStates
 from sim.arrays import BoolArray, FloatArray
 from sim.bargaining.disagreement import carried_out, power_from_patience
 from sim.bargaining.layout import TableStructure
@@ -80,12 +80,12 @@ def stakes_of(
     draws: TableDraws,
 ) -> Stakes:
     """What the two sides bring to the tables at which these worlds sit."""
-    us_weight, japan_weight = us.worth(table.dials, seats), japan.costs(situation, seats)
-    believed = japan.belief_in(table.promises, situation, seats)
-    patience = np.stack([seats.gather(us.patience), seats.gather(p.japan.patience)])
+    us_weight, japan_weight = us.seat.worth(table.dials, seats), japan.seat.costs(situation, seats)
+    believed = japan.seat.belief_in(table.promises, situation, seats)
+    patience = np.stack([seats.gather(us.office.patience), seats.gather(p.japan.patience)])
     named = threats_named(table, seats)
     threatened = carried_out(
-        seats.gather(p.threats.credibility), us.backing(table.threat_dials, seats), named
+        seats.gather(p.threats.credibility), us.seat.backing(table.threat_dials, seats), named
     )
     outside = seats.gather(p.japan.outside_option)
     asked = gates_ask(table, p.ratification, seats)
@@ -106,8 +106,8 @@ def stakes_of(
         japan_weight=japan_weight,
         us_weight_read=us_weight,
         japan_weight_read=japan_weight,
-        japan_ideal=japan.ideals(situation, seats),
-        us_ideal=us.ideals(situation, seats),
+        japan_ideal=japan.seat.ideals(situation, seats),
+        us_ideal=us.seat.ideals(situation, seats),
         terms=seats.gather(situation.terms.levels),
         believed=believed,
         believed_read=believed,
@@ -147,7 +147,9 @@ def as_well_known(
 
 
 def _without_a_deal(us: UnitedStates, japan: Japan, chance: FloatArray, seats: Seats) -> FloatArray:
-    return np.stack([us.without_a_deal(chance, seats), japan.without_a_deal(chance, seats)])
+    return np.stack(
+        [us.seat.without_a_deal(chance, seats), japan.seat.without_a_deal(chance, seats)]
+    )
 
 
 def gates_ask(table: TableStructure, gates: Ratification, seats: Seats) -> FloatArray:

@@ -329,7 +329,7 @@ def failing(seats, reindustrialization=0.7, risk_reduction=0.5, danger=0.5, **se
     }
     model = AllianceModel("baseline-2025", worlds=1, years=1, **dials, **settings)
     model.step()
-    model.japan.threat = np.full(1, danger)
+    model.japan.perception.threat = np.full(1, danger)
     return tuple(model.stakes(seats, TableDraws.of(model.worlds)).disagreement[:, 0])
 
 

@@ -120,10 +120,10 @@ def final_trust(held: str = "") -> np.ndarray:
     """Trust in year 20 of the baseline; with a type held, in truth alone and unknown to Japan."""
     model = AllianceModel(worlds=500, years=20, collect=False, **HELD.get(held, {}))
     if held:
-        model.united_states._intend = lambda intention: None
+        model.united_states.office._intend = lambda intention: None
     while model.running:
         model.step()
-    return model.japan.trust
+    return model.japan.belief.trust
 
 
 @pytest.mark.parametrize("held", HELD)

@@ -124,7 +124,7 @@ def test_c16_the_less_japan_relies_on_washington_the_more_it_spends_by_the_close
     # Reckoned at the budget of this very quarter.
     assert now.now.fiscal_year
     own = now.economy.japan_gdp
-    abandonment = 1.0 - model.japan.reliance
+    abandonment = 1.0 - model.japan.belief.reliance
     reply = defence_best_reply(
         own,
         p.japan.effort.public_weight,
@@ -134,9 +134,9 @@ def test_c16_the_less_japan_relies_on_washington_the_more_it_spends_by_the_close
         abandonment,
     )
     # US effort moved once more after the budget, by a quarter's step.
-    assert model.japan.wish == pytest.approx(100.0 * reply / own, rel=2e-3)
+    assert model.japan.defence.wish == pytest.approx(100.0 * reply / own, rel=2e-3)
     order = np.argsort(abandonment)
-    parts = [model.japan.wish[part].mean() for part in np.array_split(order, 5)]
+    parts = [model.japan.defence.wish[part].mean() for part in np.array_split(order, 5)]
     assert parts == sorted(parts)
 
 

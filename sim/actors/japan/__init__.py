@@ -1,0 +1,1 @@
+"""Japan, part by part; the actor itself is in :mod:`sim.actors.japan.actor`."""

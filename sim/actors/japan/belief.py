@@ -1,0 +1,50 @@
+"""What Japan believes of Washington, and what prudence makes of it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.actors.situation import Situation
+from sim.arrays import FloatArray, blend
+from sim.rules import trust
+from sim.rules.intention import STEADFAST, odds_of_start
+from sim.scenario.parameters import Parameters
+from sim.worlds import Worlds
+
+
+class Belief:
+    """An exact filter over Washington's three types, under Japan's own assumptions.
+
+    Attributes
+    ----------
+    types
+        Belief about Washington's type, ``(types, worlds)``.
+    assurance, width, reliance
+        Support expected at what Japan pays, its spread, and what prudence counts on.
+    forgetting
+        What the switching step of the last filter did to trust, apart from any evidence.
+    """
+
+    def __init__(self, parameters: Parameters, worlds: Worlds) -> None:
+        self._p = own = parameters.japan.belief
+        self.types = odds_of_start(own.start_steadfast, own.start_conditional)
+        self._own_odds = odds_of_start(own.own_steadfast, own.own_conditional)
+        self.forgetting = np.zeros(worlds.size)
+        self.assurance = self.width = self.reliance = np.zeros(worlds.size)
+
+    @property
+    def trust(self) -> FloatArray:
+        """Belief that Washington is steadfast, ``(worlds,)``."""
+        trusted: FloatArray = self.types[STEADFAST]
+        return trusted
+
+    def judge(self, situation: Situation) -> None:
+        """Update the belief about Washington by the exact filter of Japan's observer."""
+        own, signals = self._p, situation.signals
+        odds = blend(self._own_odds, signals.odds, own.informed)
+        reopened = blend(0.25 * own.own_reconsideration, signals.reopened, own.informed)
+        belief = trust.predicted(self.types, odds, reopened)
+        self.forgetting = belief[STEADFAST] - self.types[STEADFAST]
+        self.types = trust.filtered(belief, signals.words_tell * signals.deeds_tell)
+        self.assurance, self.width = trust.assurance(self.types, signals.support)
+        self.reliance = trust.reliance(self.assurance, self.width, own.precaution)

@@ -1,0 +1,71 @@
+"""Japan's plan, its yearly budget, and the capability that comes of it."""
+
+from __future__ import annotations
+
+from sim.actors.actions import Budget
+from sim.actors.japan.belief import Belief
+from sim.actors.japan.cabinet import Cabinet
+from sim.actors.japan.perception import Perception
+from sim.actors.situation import Situation
+from sim.rules import defence
+from sim.scenario.parameters import Parameters
+
+
+class Defence:
+    """A plan of its own, answered or not to Washington, at its own pace.
+
+    Attributes
+    ----------
+    plan
+        Own multi-year plan, % of GDP in Washington's count, ``(worlds,)``.
+    wish
+        Effort that Japan would choose for its own sake, % of GDP in Washington's count.
+    """
+
+    def __init__(
+        self, parameters: Parameters, belief: Belief, perception: Perception, cabinet: Cabinet
+    ) -> None:
+        self._p = parameters.japan.effort
+        self._known = parameters
+        self._belief, self._perception, self._cabinet = belief, perception, cabinet
+        self.plan = defence.in_allys_count(
+            parameters.defence.plan_target, parameters.defence.accounting_slack
+        )
+        self.wish = parameters.defence.promised
+
+    def budget(self, situation: Situation) -> Budget:
+        """The yearly defence budget: own plan and answer to Washington, at Japan's pace."""
+        p, economy_now, forces = self._p, situation.economy, situation.forces
+        aimed = defence.plan_aimed_at(
+            self._known.defence.plan_target,
+            self._known.defence.accounting_slack,
+            p.plan_response,
+            self._perception.threat,
+            p.threat_reference,
+            self._cabinet.stance,
+        )
+        self.plan = self.plan + p.plan_pace * (aimed - self.plan)
+        taste = defence.taste_under_threat(
+            p.public_weight, p.threat_response, self._perception.threat, p.threat_reference
+        )
+        ally = 0.01 * forces.us_effort * economy_now.us_gdp / economy_now.japan_gdp
+        reply = 100.0 * defence.best_reply(
+            taste, p.private_weight, p.spill_in, ally, 1.0 - self._belief.reliance
+        )
+        self.wish = defence.desired_effort(
+            self.plan, reply, p.plan_anchor, p.norm_ceiling, p.norm_weight
+        )
+        promised = situation.terms.standing("defence_target")
+        return Budget(defence.budgeted(forces.effort, self.wish, promised, p.compliance, p.pace))
+
+    def arm(self, situation: Situation) -> None:
+        """A quarter's spending becomes capability, and capability wears."""
+        forces, p = situation.forces, self._p
+        forces.capability = defence.capability_next(
+            forces.capability,
+            forces.effort,
+            forces.jump,
+            p.adjustment_cost,
+            situation.economy.japan_gdp,
+            p.depreciation,
+        )

@@ -1,0 +1,55 @@
+"""Washington: a doctrine for all to see, an intention for nobody, and an account of Japan."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import mesa
+
+from sim.actors.situation import Situation
+from sim.actors.united_states.demands import Demands
+from sim.actors.united_states.forces import Stationing
+from sim.actors.united_states.guidance import Guidance
+from sim.actors.united_states.judgement import Judgement
+from sim.actors.united_states.measures import Unilateral
+from sim.actors.united_states.office import Office
+from sim.actors.united_states.seat import Seat
+from sim.arrays import FloatArray
+from sim.scenario.parameters import Parameters
+from sim.worlds import Worlds
+
+
+class UnitedStates(mesa.Agent):  # type: ignore[misc]
+    """The patron: parts that each decide one thing, in the order in which the quarter asks them.
+
+    Attributes
+    ----------
+    office
+        Who governs: doctrine, and hidden intention.
+    guidance
+        Words and deeds.
+    judgement
+        Threat, books, account of Japan, confidence in it.
+    unilateral
+        Tariffs set and threats carried out without asking.
+    demands
+        What it asks, and when it holds a table by calendar.
+    seat
+        What it brings to a table.
+    forces
+        Troops in Japan, defence budget.
+    """
+
+    def __init__(self, model: Any, parameters: Parameters, worlds: Worlds) -> None:
+        super().__init__(model)
+        self.office = Office(parameters, worlds)
+        self.guidance = Guidance(parameters, self.office)
+        self.judgement = Judgement(parameters, self.office, worlds)
+        self.forces = Stationing(parameters, self.office, self.judgement)
+        self.unilateral = Unilateral(parameters, self.office, self.forces)
+        self.demands = Demands(parameters, self.office, self.judgement)
+        self.seat = Seat(parameters, self.office, self.forces)
+
+    def support_in_truth(self, situation: Situation) -> FloatArray:
+        """Chance that Washington would stand by Japan; for records and tests only."""
+        return self.office.of_own_type(situation.signals.support)

@@ -1,0 +1,56 @@
+"""What Washington says, and what it does that shows where it stands."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.actors.situation import Situation
+from sim.actors.united_states.office import Office
+from sim.rules import guidance, trust
+from sim.scenario.parameters import Parameters
+from sim.worlds import Worlds
+
+
+class Guidance:
+    """Words and deeds of the administration; evidence for whoever looks."""
+
+    def __init__(self, parameters: Parameters, office: Office) -> None:
+        self._p = parameters.united_states
+        self._office = office
+
+    def speak(self, situation: Situation, worlds: Worlds) -> None:
+        """Words of this quarter, as far as they can be heard."""
+        signals, support = situation.signals, self._p.support
+        signals.clarity = guidance.clarity(
+            support.words_cost,
+            self._office.doctrine.noise,
+            situation.region.attention,
+            signals.reversed_now,
+        )
+        chance, mid = guidance.chance_of_warm_words(
+            support.words_steadfast,
+            support.words_conditional,
+            support.words_withdrawing,
+            signals.clarity,
+        )
+        signals.warm = worlds.uniform("us.words") < self._office.of_own_type(chance)
+        signals.words_tell = guidance.words_evidence(chance, mid, signals.warm)
+
+    def show(self, situation: Situation, worlds: Worlds, dated: float) -> None:
+        """A deed, now and then, in which Washington keeps faith or fails.
+
+        Parameters
+        ----------
+        dated
+            A dated deed of the scenario: positive keeps faith, negative fails, 0 is none.
+        """
+        signals, support, met = situation.signals, self._p.support, situation.books.met
+        rate = 0.25 * support.deed_rate * situation.region.attention
+        chance = trust.by_type(support.deed_steadfast, support.deed_withdrawing, met)
+        signals.deed = worlds.uniform("us.deed") < rate
+        signals.good = worlds.uniform("us.deed.kept") < self._office.of_own_type(chance)
+        if dated:
+            signals.deed = np.ones_like(signals.deed)
+            signals.good = np.full_like(signals.good, dated > 0)
+        signals.deeds_tell = trust.evidence(chance, signals.deed, signals.good)
+        signals.support = trust.by_type(support.steadfast, support.withdrawing, met)

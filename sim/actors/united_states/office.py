@@ -1,0 +1,94 @@
+"""Who is in office in Washington: a doctrine for all to see, and an intention for nobody."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.actors.situation import Situation
+from sim.arrays import BoolArray, FloatArray, IntArray
+from sim.bargaining.disagreement import patience_of_horizon
+from sim.rules import guidance
+from sim.rules.intention import STEADFAST, drawn_type, odds_by_doctrine, odds_of_start, reopening
+from sim.scenario.parameters import Parameters
+from sim.scenario.tables.united_states import Doctrine
+from sim.worlds import Worlds
+
+
+class Office:
+    """The administration.
+
+    Attributes
+    ----------
+    doctrine
+        Of whoever is in office; public.
+    successor
+        Whether the other doctrine is in office, ``(worlds,)``.
+    odds
+        Of intention, as the doctrine sets them, ``(types, worlds)``; public.
+    intention, steadfast
+        Hidden type by world: steadfast, conditional or withdrawing; and whether it is the first.
+    patience
+        Discount factor per round at the table.
+    """
+
+    def __init__(self, parameters: Parameters, worlds: Worlds) -> None:
+        self._p = parameters.united_states
+        start = self._p.intention
+        odds = odds_of_start(start.start_steadfast, start.start_conditional)
+        self._intend(drawn_type(odds, worlds.uniform("us.intention.start")))
+        self._in_office(np.zeros(worlds.size, dtype=np.bool_))
+
+    def hold_election(self, situation: Situation, worlds: Worlds) -> None:
+        """An inauguration: the other doctrine may take office."""
+        turnover = worlds.uniform("us.election") < self._p.elections.turnover
+        self._in_office(situation.signals.successor ^ turnover)
+
+    def _in_office(self, successor: BoolArray) -> None:
+        first, second = self._p.doctrine, self._p.successor
+        self.successor = successor
+        self.doctrine = Doctrine.model_construct(
+            **{
+                dial: np.where(successor, getattr(second, dial), getattr(first, dial))
+                for dial in Doctrine.model_fields
+            }
+        )
+        intention = self._p.intention
+        self.odds = odds_by_doctrine(
+            self.doctrine.reciprocity,
+            self.doctrine.risk_reduction,
+            intention.conditional,
+            intention.conditional_by_reciprocity,
+            intention.withdrawing,
+            intention.withdrawing_by_risk_reduction,
+        )
+        self.constancy = guidance.constancy(self.doctrine.reversal, self._p.demands.truce)
+        self.patience = patience_of_horizon(
+            self._p.patience_floor, self._p.patience_ceiling, self.doctrine.reciprocity_horizon
+        )
+
+    def reconsider(self, situation: Situation, worlds: Worlds) -> None:
+        """Washington may reverse itself, and may in truth become another ally; shows the first."""
+        signals, intention = situation.signals, self._p.intention
+        reversed_now = worlds.uniform("us.reversal") < 0.25 * self.doctrine.reversal
+        reopened = reopening(
+            intention.reconsideration,
+            intention.reconsideration_at_election,
+            intention.reversal_depth,
+            situation.now.inauguration,
+            reversed_now,
+        )
+        anew = worlds.uniform("us.reconsideration") < reopened
+        drawn = drawn_type(self.odds, worlds.uniform("us.intention"))
+        self._intend(np.where(anew, drawn, self.intention))
+        signals.doctrine, signals.successor, signals.odds = self.doctrine, self.successor, self.odds
+        signals.reversed_now, signals.reopened = reversed_now, reopened
+        signals.constancy = self.constancy
+
+    def _intend(self, intention: IntArray) -> None:
+        self.intention = intention
+        self.steadfast: BoolArray = intention == STEADFAST
+
+    def of_own_type(self, by_type: FloatArray) -> FloatArray:
+        """What holds for the type that Washington is in truth, ``(worlds,)``."""
+        own: FloatArray = np.choose(self.intention, by_type)
+        return own
