@@ -100,7 +100,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         )
         self.quarter = 0
         self.recorder = Recorder(
-            series_of(self.structure.theatres, self.structure.hot_spots),
+            series_of(self.structure),
             self.quarters,
             numbers,
             tape,

@@ -1,13 +1,14 @@
 """What is reported every quarter: each series once, with unit, range and one sentence.
 
-Names ending in ``.*`` are by theatre or by hot spot; :func:`series_of` writes them out for a
-scenario, in file order: ``pressure.taiwan_strait``.
+Names ending in ``.*`` are by member of a named family of the scenario, such as its theatres;
+:func:`series_of` writes them out, in file order: ``pressure.taiwan_strait``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 INDEX = "index"
 SHARE = "share of worlds"
@@ -35,6 +36,8 @@ class Series:
         True for what no actor can see (the truth, for debrief and tests).
     happens
         True for what is 0 or 1 in each world: over worlds it has a share, and no quantiles.
+    by
+        The table of a scenario whose members it is by, ``theatres``; empty if by none.
     """
 
     name: str
@@ -44,14 +47,27 @@ class Series:
     says: str
     hidden: bool = False
     happens: bool = False
+    by: str = ""
+
+
+class Members(Protocol):
+    """What has the names of a scenario's theatres and hot spots."""
+
+    @property
+    def theatres(self) -> Iterable[str]:
+        """Names in file order."""
+
+    @property
+    def hot_spots(self) -> Iterable[str]:
+        """Names in file order."""
 
 
 def _flag(name: str, says: str, hidden: bool = False) -> Series:
     return Series(name, INDEX, 0.0, 1.0, says, hidden, happens=True)
 
 
-def _index(name: str, says: str, unit: str = INDEX, hidden: bool = False) -> Series:
-    return Series(name, unit, 0.0, 1.0, says, hidden)
+def _index(name: str, says: str, unit: str = INDEX, hidden: bool = False, by: str = "") -> Series:
+    return Series(name, unit, 0.0, 1.0, says, hidden, by=by)
 
 
 def _amount(name: str, unit: str, says: str, low: float = 0.0) -> Series:
@@ -79,8 +95,8 @@ DECLARED: tuple[Series, ...] = (
     _index("resolve", "The rival's belief that Washington would stand by Japan.", PROBABILITY),
     _index("deterrence", "What holds the rival back: its belief and Japan's own capability."),
     # World
-    _index("pressure.*", "Pressure in this theatre; 0 none, 1 on the brink of war."),
-    _index("heat.*", "Heat of this hot spot; 0 quiet, 1 open war."),
+    _index("pressure.*", "Pressure in this theatre; 0 none, 1 on the brink of war.", by="theatres"),
+    _index("heat.*", "Heat of this hot spot; 0 quiet, 1 open war.", by="hot_spots"),
     _index("coercion", "Economic coercion by China; 0 none, 1 a full embargo."),
     _index("attention", "US attention left for the alliance."),
     _index("threat_japan", "Threat as Japan perceives it."),
@@ -136,13 +152,18 @@ DECLARED: tuple[Series, ...] = (
 )
 
 
-def series_of(theatres: Sequence[str], hot_spots: Sequence[str]) -> tuple[Series, ...]:
-    """All series of a scenario with these theatres and hot spots, in recording order."""
-    members = {"pressure.*": theatres, "heat.*": hot_spots}
+def series_of(members: Members) -> tuple[Series, ...]:
+    """All series of a scenario, in recording order.
+
+    Parameters
+    ----------
+    members
+        Whatever has the names of members under the names of their tables: a scenario, a structure.
+    """
     return tuple(
         replace(series, name=f"{series.name[:-1]}{member}") if member else series
         for series in DECLARED
-        for member in members.get(series.name, ("",))
+        for member in (tuple(getattr(members, series.by)) if series.by else ("",))
     )
 
 

@@ -77,6 +77,7 @@ class Signals:
     ``odds`` (types, worlds) are the odds of intention that the doctrine in office sets; they are
     public, as the doctrine is, and so is the chance that they were drawn anew (``reopened``).
     ``constancy`` is the chance that no reversal falls into the years for which a truce is bought.
+    ``ambiguity`` is how far the sources of guidance have lately contradicted each other, an index.
     ``support``, ``words_tell`` and ``deeds_tell`` (types, worlds) are the chance that each type
     would stand by Japan, and the likelihood of what was said and done under each.
     """
@@ -88,6 +89,7 @@ class Signals:
     reversed_now: BoolArray
     warm: BoolArray
     clarity: FloatArray
+    ambiguity: FloatArray
     constancy: FloatArray
     deed: BoolArray
     good: BoolArray
@@ -170,6 +172,34 @@ class Terms:
 
 
 @dataclass
+class Agenda:
+    """What the meetings of a quarter are spent on, shares of their room ``(worlds,)``.
+
+    ``probing`` is where Washington's bottom line lies; ``deepening`` what the two do together;
+    ``outreach`` what Tokyo spends on others. ``held`` are the regular meetings held, of those that
+    full attention would hold, ``(subjects, worlds)``.
+    """
+
+    probing: FloatArray
+    deepening: FloatArray
+    outreach: FloatArray
+    held: FloatArray
+
+
+@dataclass
+class Ties:
+    """Japan's ties beyond the alliance, indices.
+
+    ``levels`` by partner, ``(partners, worlds)``; ``protection`` is what they add to Japan's
+    security, ``(worlds,)``; ``hedging`` how far Japan accommodates China.
+    """
+
+    levels: FloatArray
+    protection: FloatArray
+    hedging: FloatArray
+
+
+@dataclass
 class Situation:
     """The public side of every world in one quarter.
 
@@ -184,6 +214,8 @@ class Situation:
     books: Books
     terms: Terms
     consultation: FloatArray
+    agenda: Agenda
+    ties: Ties
 
     @classmethod
     def at_start(cls, clock: Clock, issues: tuple[str, ...], p: Parameters) -> Situation:
@@ -236,6 +268,7 @@ class Situation:
                 reversed_now=no,
                 warm=no,
                 clarity=zero,
+                ambiguity=zero,
                 constancy=np.ones(worlds),
                 deed=no,
                 good=no,
@@ -259,4 +292,6 @@ class Situation:
                     p.institutions.strategic,
                 ]
             ),
+            agenda=Agenda(zero, np.ones(worlds), zero, np.ones((len(SUBJECTS), worlds))),
+            ties=Ties(np.zeros((0, worlds)), zero, zero),
         )

@@ -126,7 +126,7 @@ def _series(batch: Batch) -> list[Series]:
     found: dict[str, Series] = {}
     for resolved in batch.scenarios:
         scenario = resolved.scenario
-        for series in series_of(tuple(scenario.theatres), tuple(scenario.hot_spots)):
+        for series in series_of(scenario):
             found.setdefault(series.name, series)
     return list(found.values())
 

@@ -137,6 +137,23 @@ def reliance(mean: FloatArray, spread: FloatArray, precaution: FloatArray) -> Fl
     return unit(mean - precaution * spread)
 
 
+def doubt(width: FloatArray, support: FloatArray) -> FloatArray:
+    """How unsure an observer is of the support it will get, in [0, 1].
+
+    The width of its belief over the widest there could be: half the way between the most and the
+    least support that any type gives.
+
+    Parameters
+    ----------
+    width
+        Standard deviation of expected support, ``(worlds,)``.
+    support
+        By type, ``(types, worlds)``.
+    """
+    widest = 0.5 * (support.max(axis=0) - support.min(axis=0))
+    return unit(width / np.where(widest > 0.0, widest, 1.0))
+
+
 def evidence(chance: FloatArray, happened: BoolArray, good: BoolArray) -> FloatArray:
     """Likelihood of a deed under each type, and one where no deed was done.
 

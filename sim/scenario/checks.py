@@ -52,7 +52,7 @@ def _names_a_rival(scenario: Scenario) -> Iterator[Complaint]:
 
 
 def _names_series(scenario: Scenario) -> Iterator[Complaint]:
-    known = [series.name for series in series_of(list(scenario.theatres), list(scenario.hot_spots))]
+    known = [series.name for series in series_of(scenario)]
     about = scenario.about
     named = [("about.moves", name) for name in about.moves]
     named.append(("about.predict.series", about.predict.series))

@@ -13,7 +13,7 @@ from sim.scenario.tables.table import SUBJECTS
 from sim.series import series_of
 
 BASELINE = load_scenario("baseline-2025").scenario
-SERIES = series_of(tuple(BASELINE.theatres), tuple(BASELINE.hot_spots))
+SERIES = series_of(BASELINE)
 
 # Terms that the project's glossary fixes, as they must appear.
 GLOSSARY = {

@@ -21,6 +21,8 @@ class Belief:
         Belief about Washington's type, ``(types, worlds)``.
     assurance, width, reliance
         Support expected at what Japan pays, its spread, and what prudence counts on.
+    doubt
+        How unsure Japan is of support: width over the widest there could be, index.
     forgetting
         What the switching step of the last filter did to trust, apart from any evidence.
     """
@@ -30,7 +32,7 @@ class Belief:
         self.types = odds_of_start(own.start_steadfast, own.start_conditional)
         self._own_odds = odds_of_start(own.own_steadfast, own.own_conditional)
         self.forgetting = np.zeros(worlds.size)
-        self.assurance = self.width = self.reliance = np.zeros(worlds.size)
+        self.assurance = self.width = self.reliance = self.doubt = np.zeros(worlds.size)
 
     @property
     def trust(self) -> FloatArray:
@@ -47,4 +49,5 @@ class Belief:
         self.forgetting = belief[STEADFAST] - self.types[STEADFAST]
         self.types = trust.filtered(belief, signals.words_tell * signals.deeds_tell)
         self.assurance, self.width = trust.assurance(self.types, signals.support)
+        self.doubt = trust.doubt(self.width, signals.support)
         self.reliance = trust.reliance(self.assurance, self.width, own.precaution)
