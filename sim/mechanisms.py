@@ -8,6 +8,38 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+ROWS = {
+    "S1": "transactional reciprocity",
+    "S2": "reindustrialization",
+    "S3": "risk reduction, two conditions, US exposure",
+    "S4": "ambiguous guidance: four sources, noise and reversal",
+    "S5": "China, military and economic",
+    "S6": "Iran, North Korea",
+    "S7": "consultation hollowed out, three stocks",
+    "S8": "judging alone",
+    "S9": "own pace",
+    "S10": "budget, counterstrike",
+    "S11": "diversification and hedging",
+    "S12": "autonomy without estrangement",
+    "S13": "narrow and broad metric",
+    "S14": "decline of the WTO, modular value-based enforceable rules",
+    "S15": "Japan as convener",
+    "S16": "safety net to launchpad, public goods",
+    "S17": "elites and public, two gates",
+    "S18": "apprentice to partner, two axes",
+    "S19": "leaders' channel, attention",
+    "S20": "the Senkaku question, with delay",
+    "S21": "absorb, retaliate, invest, write rules",
+    "S22": "specific and diffuse reciprocity",
+    "S23": "content of consultation, route of decisions",
+    "S24": "other allies as fellow targets and as evidence",
+    "S25": "own plan and precaution",
+    "S26": "initiative and latitude",
+    "S27": "converging threat perceptions, South China Sea",
+    "S28": "trust with responsibility, new structure",
+}
+"""The rows of the mission, what the essay says the world is made of."""
+
 
 @dataclass(frozen=True)
 class Mechanism:
@@ -31,6 +63,8 @@ class Mechanism:
         The library scenario in which it matters.
     on
         Values at which it works, where the scenario's own leave it off.
+    where
+        The file that holds its rule.
     """
 
     name: str
@@ -41,6 +75,7 @@ class Mechanism:
     shows: tuple[str, ...] = ()
     scenario: str = "baseline-2025"
     on: dict[str, float] = field(default_factory=dict)
+    where: str = ""
 
 
 def _doctrine(dial: str, value: float) -> dict[str, float]:

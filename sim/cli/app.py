@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 import sim
-from sim.cli import efficiency, outcome, running, scenarios, talks, theory
+from sim.cli import efficiency, mechanisms, outcome, running, scenarios, talks, theory
 
 
 class Told(TyperGroup):
@@ -41,6 +41,7 @@ app.command()(running.plot)
 app.command()(talks.talks)
 app.command()(theory.theory)
 app.command()(efficiency.efficiency)
+app.command()(mechanisms.mechanisms)
 app.add_typer(scenarios.commands, name="scenarios")
 
 

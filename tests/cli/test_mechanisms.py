@@ -1,0 +1,40 @@
+"""``alliance mechanisms``: table, documents, refusals."""
+
+from __future__ import annotations
+
+import json
+from io import StringIO
+
+import pandas as pd
+
+
+def test_a_line_per_mechanism_of_the_row(alliance):
+    done = alliance("mechanisms", "S3", "--worlds", "30")
+    assert done.exit_code == 0
+    head, *lines = done.stdout.split("\n\n")[0].splitlines()
+    assert head.split()[:2] == ["row", "mechanism"]
+    assert {line.split()[0] for line in lines} == {"S3"}
+    assert any("drawdown of forces" in line and "presence" in line for line in lines)
+
+
+def test_the_documents_hold_the_same_numbers(alliance):
+    document = json.loads(alliance("mechanisms", "S3", "--worlds", "30", "--json").stdout)
+    table = pd.read_csv(StringIO(alliance("mechanisms", "S3", "--worlds", "30", "--csv").stdout))
+    for one, row in zip(document["mechanisms"], table.itertuples(), strict=True):
+        assert one["mechanism"] == row.mechanism
+        assert one["change"] == row.change
+        assert one["low"] <= one["change"] <= one["high"]
+        assert one["off"]
+
+
+def test_what_makes_no_sense_is_refused(process):
+    for arguments, said in (
+        (("S99",), "S99"),
+        (("--markdown", "S3"), "--markdown"),
+        (("--markdown", "--json"), "--markdown"),
+        (("--json", "--csv"), "--json"),
+        (("S3", "--worlds", "1"), "worlds"),
+    ):
+        done = process("mechanisms", *arguments)
+        assert done.returncode == 2
+        assert said in done.stderr and "Traceback" not in done.stderr
