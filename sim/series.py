@@ -152,6 +152,32 @@ DECLARED: tuple[Series, ...] = (
 )
 
 
+GROUPS: dict[str, tuple[str, ...]] = {
+    "burden": (
+        "burden_dollars",
+        "burden_effort",
+        "burden_stationing",
+        "burden_benefit",
+        "burden_ledger",
+    ),
+    "consultation": ("working_level", "economic", "strategic"),
+    "ledgers": ("ledger_narrow", "ledger_broad"),
+    "pressures": ("pressure.*",),
+}
+"""Series that share a panel, by the name that a scenario's ``panels`` may give it."""
+
+
+def group_of(panel: str, members: Members) -> tuple[str, ...]:
+    """The series of a panel: those of a group, a family written out, or one series alone."""
+    written = [series.name for series in series_of(members)]
+    return tuple(
+        name
+        for pattern in GROUPS.get(panel, (panel,))
+        for name in written
+        if name == pattern or (pattern.endswith(".*") and name.startswith(pattern[:-1]))
+    )
+
+
 def series_of(members: Members) -> tuple[Series, ...]:
     """All series of a scenario, in recording order.
 

@@ -79,6 +79,14 @@ class Catalogue:
             return self.text(f"series.{name}")
         return self.text(f"series.{family}", place=self.named("places", member))
 
+    def short(self, name: str) -> str:
+        """What a line of several in one panel is called: short, if there is a short name."""
+        family, _, member = name.partition(".")
+        if member:
+            return self.named("places", member)
+        key = f"line.{family}"
+        return self.text(key) if key in self.texts else self.series(name)
+
     def unit(self, unit: str, currency: str = "JPY") -> str:
         """A unit as the reader's language writes it.
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from sim.plots.comparison import comparison_figure as comparison_figure
     from sim.plots.confidence import confidence_figure as confidence_figure
     from sim.plots.overview import overview_figure as overview_figure
+    from sim.plots.question import question_figure as question_figure
     from sim.plots.saving import figures_of as figures_of
     from sim.plots.saving import save as save
     from sim.plots.trust import trust_figure as trust_figure
@@ -20,6 +21,7 @@ _HOMES = {
     "confidence_figure": "sim.plots.confidence",
     "figures_of": "sim.plots.saving",
     "overview_figure": "sim.plots.overview",
+    "question_figure": "sim.plots.question",
     "save": "sim.plots.saving",
     "trust_figure": "sim.plots.trust",
 }
@@ -30,6 +32,7 @@ __all__ = [
     "confidence_figure",
     "figures_of",
     "overview_figure",
+    "question_figure",
     "save",
     "trust_figure",
 ]

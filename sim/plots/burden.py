@@ -10,14 +10,9 @@ from sim.plots.labels import Label
 from sim.plots.page import Page
 from sim.plots.sources import Subject
 from sim.plots.style import BLUE, GREEN, GREY, ORANGE, PURPLE, VERMILLION
+from sim.series import GROUPS
 
-DEFINITIONS = {
-    "burden_dollars": BLUE,
-    "burden_effort": VERMILLION,
-    "burden_stationing": GREEN,
-    "burden_benefit": PURPLE,
-    "burden_ledger": ORANGE,
-}
+DEFINITIONS = dict(zip(GROUPS["burden"], (BLUE, VERMILLION, GREEN, PURPLE, ORANGE), strict=True))
 """Series of each definition, and its colour in every figure."""
 
 _COLUMNS = 3

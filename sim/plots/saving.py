@@ -17,6 +17,7 @@ from sim.plots.comparison import comparison_figure
 from sim.plots.confidence import confidence_figure
 from sim.plots.frame import FigureOf
 from sim.plots.overview import overview_figure
+from sim.plots.question import question_figure
 from sim.plots.trust import trust_figure
 from sim.plots.writing import FORMATS, format_of, inscription, write
 
@@ -30,6 +31,7 @@ FIGURES: dict[str, FigureOf] = {
     "trust": trust_figure,
     "confidence": confidence_figure,
     "burden": burden_figure,
+    "question": question_figure,
 }
 """Figures of one scenario, by the name of their file."""
 

@@ -15,7 +15,7 @@ from sim.scenario.faults import nearest
 from sim.scenario.orders import orders_of
 from sim.scenario.schema import Scenario
 from sim.scenario.tables.table import ISSUES, LIMITS
-from sim.series import series_of
+from sim.series import GROUPS, series_of
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,14 @@ def _names_series(scenario: Scenario) -> Iterator[Complaint]:
         if name not in known:
             near = nearest(name, known)
             yield Complaint((key,), "names no series", nearest=near, value=f'"{name}"')
+
+
+def _names_panels(scenario: Scenario) -> Iterator[Complaint]:
+    known = [*(series.name for series in series_of(scenario)), *GROUPS]
+    for name in scenario.about.panels:
+        if name not in known:
+            near = nearest(name, known)
+            yield Complaint(("about.panels",), "names no panel", nearest=near, value=f'"{name}"')
 
 
 def _events_have_a_place(scenario: Scenario) -> Iterator[Complaint]:
@@ -152,6 +160,7 @@ def _deeds_are_kept_or_failed(scenario: Scenario) -> Iterator[Complaint]:
 RULES: tuple[Callable[[Scenario], Iterator[Complaint]], ...] = (
     _names_a_rival,
     _names_series,
+    _names_panels,
     _events_have_a_place,
     _theatres_weigh_something,
     _ledger_weighs_something,

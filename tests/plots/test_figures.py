@@ -9,16 +9,17 @@ from collections.abc import Callable
 import pytest
 from matplotlib.figure import Figure
 
+from sim.analysis.compare import Comparison
 from sim.ensemble.results import Results
 from sim.ensemble.run import run
 from sim.errors import UsageError
 from sim.languages import LANGUAGES, catalogue
-from sim.plots import confidence_figure, overview_figure, trust_figure
+from sim.plots import confidence_figure, overview_figure, question_figure, trust_figure
 from sim.plots.burden import DEFINITIONS, burden_figure
 from sim.plots.saving import FIGURES
-from sim.series import declared
+from sim.series import GROUPS, declared
 
-from .conftest import assert_legible, boxes, panels
+from .conftest import BASELINE, RIVAL, assert_legible, boxes, panels
 
 INDEX_UNIT = {
     "en": r", 0 to 1$",
@@ -191,3 +192,27 @@ def test_a_title_is_no_mathematics(crowded: Results) -> None:
     assert "$5 and $6" in headline.get_text()
     assert headline.get_parse_math() is False
     figure.savefig(io.BytesIO(), format="png")
+
+
+def test_the_question_has_a_panel_for_each_that_its_scenario_names(results: Results) -> None:
+    about = results.resolved["baseline-2025"].scenario.about
+    figure = question_figure(results, "baseline-2025", "ja")
+    words = catalogue("ja")
+    expected = [
+        words.text(f"panel.{name}") if name in GROUPS else words.series(name)
+        for name in about.panels
+    ]
+    assert [title.replace("\n", "") for title in panels(figure)] == expected
+    headline = [text.get_text() for text in figure.texts if text.get_gid() == "headline"]
+    assert headline[0].replace("\n", "") == about.question.ja
+
+
+def test_the_question_dashes_its_rival_where_the_results_hold_it(comparison: Comparison) -> None:
+    figure = question_figure(comparison.results, BASELINE, "en")
+    drawn = panels(figure)["Trust"]
+    rival = comparison.results.band("trust", RIVAL)["q50"]
+    dashes = [line for line in drawn.lines if len(line.get_ydata()) == len(rival)]
+    assert any((line.get_ydata() == rival.to_numpy()).all() for line in dashes)
+    title = comparison.results.resolved[RIVAL].scenario.about.title.en
+    assert any(title in text.get_text().replace("\n", " ") for text in figure.texts)
+    assert_legible(figure)

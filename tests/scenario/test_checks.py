@@ -19,6 +19,7 @@ BROKEN = {
     "unknown rival": ({"about.rival": "nobody"}, "about.rival", "names no scenario"),
     "unknown moves": ({"about.moves": ["trust", "luck"]}, "about.moves", "names no series"),
     "unknown prediction": ({"about.predict.series": "luck"}, "about.predict.series", "no series"),
+    "unknown panel": ({"about.panels": ["trust", "burdens"]}, "about.panels", "names no panel"),
     "theatre of another scenario": (
         {"about.moves": ["pressure.arctic"]},
         "about.moves",
