@@ -1,4 +1,4 @@
-"""What a negotiation over several issues costs here and in NegMAS, at equal answers, in one run.
+"""What a negotiation over several issues costs here and in NegMAS, and whether answers are equal.
 
     python -m benchmarks.bargaining            a table
     python -m benchmarks.bargaining --json     the same as JSON
@@ -21,6 +21,7 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks import offers
 from benchmarks.speed import interleaved, table
 from sim.bargaining import nash_solution
 from sim.bargaining.nash import Frontier, nash_package
@@ -165,7 +166,7 @@ def apart(case: Case) -> float:
 
 
 def measured(repeats: int) -> dict[str, Any]:
-    """Everything, as plain numbers."""
+    """The Nash solution, as plain numbers."""
     tables = cases()
     tasks: dict[str, Callable[[], Any]] = {}
     for case in tables:
@@ -187,15 +188,19 @@ def measured(repeats: int) -> dict[str, Any]:
         f"at least {AT_LEAST_TIMES_NEGMAS:,} times": {
             name: value >= AT_LEAST_TIMES_NEGMAS for name, value in times.items()
         },
-        "made with": {
-            "alliance-sim": version("alliance-sim"),
-            "negmas": version("negmas"),
-            "python": platform.python_version(),
-            "numpy": np.__version__,
-            "machine": platform.machine(),
-            "processors": os.cpu_count(),
-            "repeats": repeats,
-        },
+    }
+
+
+def made_with(repeats: int) -> dict[str, Any]:
+    """What the numbers were made with."""
+    return {
+        "alliance-sim": version("alliance-sim"),
+        "negmas": version("negmas"),
+        "python": platform.python_version(),
+        "numpy": np.__version__,
+        "machine": platform.machine(),
+        "processors": os.cpu_count(),
+        "repeats": repeats,
     }
 
 
@@ -208,7 +213,8 @@ def main() -> None:
     with warnings.catch_warnings():
         # NegMAS warns that a grid of 201 steps is slow, which is what is measured.
         warnings.simplefilter("ignore")
-        result = measured(max(1, arguments.repeats))
+        repeats = max(1, arguments.repeats)
+        result = {**measured(repeats), **offers.measured(repeats), "made with": made_with(repeats)}
     print(json.dumps(result, indent=2) if arguments.json else table(result), file=sys.stdout)
 
 
