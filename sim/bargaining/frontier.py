@@ -102,6 +102,11 @@ class Frontier:
             [self._over(x, self.gain, self.gain_bend), self._over(x, -self.cost, self.cost_bend)]
         )
 
+    def own(self, by_us: BoolArray, x: FloatArray) -> FloatArray:
+        """One side's utility of a package over the status quo, ``(worlds,)``."""
+        slope = np.where(by_us, self.gain, -self.cost)
+        return self._over(x, slope, np.where(by_us, self.gain_bend, self.cost_bend))
+
     def _over(self, x: FloatArray, slope: FloatArray, bend: FloatArray) -> FloatArray:
         """``x (slope + bend x)`` over what it is at the status quo, summed over issues."""
         here, worth = self.status_quo, bend * x

@@ -8,7 +8,9 @@ patience; in the last round, what beats having no deal.
 
 Forms of our own, from ingredients of the field: alternating offers with discounting, and
 concession by time and by behaviour as negotiating software has it. The package that gives the
-proposer what it aims at is looked up between nodes along the frontier as it reads it.
+proposer what it aims at is looked up between nodes along the frontier as it reads it, and mended
+twice along the chord in which it lies: of the tables of the baseline 993 in 1,000 end as they do
+between a thousand nodes.
 """
 
 from __future__ import annotations
@@ -21,7 +23,10 @@ from sim.arrays import BoolArray, FloatArray, IntArray
 from sim.bargaining.frontier import EDGE, Frontier
 from sim.bargaining.problem import SIGNED, Problem, Settlement
 
-NODES = 10
+CHORDS = 2
+"""How often an offer is moved along the chord in which its aim lies, beyond the first."""
+
+NODES = 16
 """Nodes at which each side tabulates what it may propose, first coarsely and then where it counts:
 between what it must have and what it reads the other as needing."""
 
@@ -156,8 +161,9 @@ class _Talks:
         """One offer and its answer, where talks go on."""
         p, aims = self._p, self._aims
         by_us, proposes, nodes, frontier = self._turns[turn % 2]
-        place = _Place.of(nodes[1], np.where(by_us, aims[0], aims[1]))
-        positions = frontier.at(place.read(nodes[0]))
+        aim = np.where(by_us, aims[0], aims[1])
+        place = _Place.of(nodes[1], aim)
+        positions = frontier.at(_where_it_gives(aim, by_us, frontier, nodes, place))
         worth = p.true.utilities(positions)
         theirs = np.where(by_us, worth[1], worth[0])
         if turn < 2:  # the first offer of either side
@@ -184,6 +190,26 @@ class _Talks:
         conceded = (self._best - self._first)[::-1]
         by_behaviour = np.maximum(self._hoped - conceded, p.disagreement)
         return np.maximum(by_time + p.mirroring * (by_behaviour - by_time), p.floors)
+
+
+def _where_it_gives(
+    aim: FloatArray, by_us: BoolArray, frontier: Frontier, nodes: FloatArray, place: _Place
+) -> FloatArray:
+    """The weight k at which a package gives the proposer what it aims at, ``(tables,)``.
+
+    Between two nodes the frontier bends: looked up on their chord, then twice on the chord of the
+    part in which the answer lies (regula falsi), which never leaves the two nodes.
+    """
+    low, high = place.ends(nodes)
+    k = place.read(nodes[0])
+    for _ in range(CHORDS):
+        here = np.stack([k, frontier.own(by_us, frontier.at(k))])
+        short = here[1] < aim
+        low, high = np.where(short, here, low), np.where(short, high, here)
+        run, rise = high - low
+        share = np.minimum(np.maximum((aim - low[1]) / np.where(rise > 0.0, rise, 1.0), 0.0), 1.0)
+        k = low[0] + share * run
+    return k
 
 
 def _node_below(rising: FloatArray, value: FloatArray) -> IntArray:
@@ -225,3 +251,10 @@ class _Place:
         high = np.take(flat, self.index + self.index.size, axis=-1)
         read: FloatArray = low + self.share * (high - low)
         return read
+
+    def ends(self, nodes: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """The lower and the upper node, ``(2, tables)`` each: weight k and what it is worth."""
+        flat = nodes.reshape(2, -1)
+        return np.take(flat, self.index, axis=-1), np.take(
+            flat, self.index + self.index.size, axis=-1
+        )
