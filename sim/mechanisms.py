@@ -181,9 +181,8 @@ MECHANISMS: tuple[Mechanism, ...] = (
         "spill-in of US effort",
         "S9",
         {"japan.effort.spill_in": 0.0},
-        ("japan.belief.precaution",),
+        (),
         "effort",
-        shows=("reliance",),
     ),
     Mechanism(
         "own plan alone",

@@ -301,7 +301,7 @@ def test_c41_threat_and_doubt_together_do_more_than_each_alone():
         for threat in (0, 1)
         for doubt in (0, 1)
     }
-    for name in ("effort", "counterstrike"):
+    for name in ("effort", "counterstrike_share", "counterstrike"):
         found = {key: mean_of(block, name, slice(20, None)) for key, block in runs.items()}
         interaction = found[1, 1] - found[1, 0] - found[0, 1] + found[0, 0]
         assert errors(interaction) > ERRORS, name

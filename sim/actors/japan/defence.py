@@ -57,9 +57,8 @@ class Defence:
             p.public_weight, p.threat_response, self._perception.threat, p.threat_reference
         )
         ally = 0.01 * forces.us_effort * economy_now.us_gdp / economy_now.japan_gdp
-        reply = 100.0 * defence.best_reply(
-            taste, p.private_weight, p.spill_in, ally, 1.0 - self._belief.reliance
-        )
+        alone = 1.0 - self._belief.reliance
+        reply = 100.0 * defence.best_reply(taste, p.private_weight, p.spill_in, ally, alone)
         self.wish = defence.desired_effort(
             self.plan, reply, p.plan_anchor, p.norm_ceiling, p.norm_weight
         )
@@ -67,10 +66,7 @@ class Defence:
         return Budget(
             defence.budgeted(forces.effort, self.wish, promised, p.compliance, p.pace),
             counterstrike.share_of_budget(
-                self._strike.base,
-                self._strike.response,
-                1.0 - self._belief.reliance,
-                self._perception.threat,
+                self._strike.base, self._strike.response, alone, self._perception.threat
             ),
         )
 

@@ -97,7 +97,7 @@ class Perception(Table):
         0.8, 0.05, 4, unit="per year", says="Speed at which an error of Japan's estimate passes."
     )
     sharing: Number = number(
-        0.6,
+        0.8,
         0,
         1,
         unit="index",
@@ -109,14 +109,14 @@ class Assessment(Table):
     """What Japan pays to judge for itself."""
 
     start: Number = number(
-        0.35,
+        0.3,
         0,
         1,
         unit="index",
         says="Own assessment at the start; 0 lives on what is shared, 1 sees things as they are.",
     )
     response: Number = number(
-        0.8,
+        0.6,
         0,
         2,
         unit="ratio",
