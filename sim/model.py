@@ -125,10 +125,12 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
     def _seat_actors(self) -> None:
         parameters, structure = self.parameters, self.structure
         # Nobody reads another's mind: what is private to others is not in what an actor gets.
-        self.united_states = UnitedStates(self, parameters.seen_by("united_states"), self.worlds)
-        self.japan = Japan(self, parameters.seen_by("japan"), self.worlds)
+        theatres = structure.theatres
+        patrons_view, allys_view = (parameters.seen_by(side) for side in ("united_states", "japan"))
+        self.united_states = UnitedStates(self, patrons_view, self.worlds, theatres)
+        self.japan = Japan(self, allys_view, self.worlds, theatres)
         rivals_view = parameters.seen_by("rival")
-        self.rival = Rival(self, rivals_view, structure.drivers, structure.theatres)
+        self.rival = Rival(self, rivals_view, structure.drivers, theatres)
         self.economies = Economies(self, parameters)
         self.trade_order = TradeOrder(self, parameters)
         self.institutions = Institutions(self, parameters)
@@ -182,8 +184,9 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
 
     def guidance(self) -> None:
         """Washington's books are published; it speaks, and now and then it acts."""
-        self.united_states.judgement.perceive(self.situation)
-        self.japan.perception.perceive(self.situation)
+        self.united_states.judgement.perceive(self.situation, self.worlds)
+        self.japan.assessment.review(self.situation)
+        self.japan.perception.perceive(self.situation, self.worlds)
         self.united_states.judgement.keep_books(self.situation)
         self.united_states.guidance.speak(self.situation, self.worlds)
         self.united_states.guidance.show(
@@ -215,6 +218,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
             terms.due, demand.made, demand.subjects, business.held, business.subject
         )
         self.institutions.meet(self.situation, sitting)
+        self.institutions.look_together(self.situation)
         # Drawn whether anybody sits or not, so that streams do not depend on it.
         draws = TableDraws.of(self.worlds)
         seats = sitting.seats()
@@ -300,12 +304,13 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         return [] if said is None else teller.sentences(said)
 
     def act(self) -> None:
-        """Budgets are made, forces move, capability grows and wears."""
+        """Budgets are made, forces move, arms grow and wear."""
         forces, terms = self.situation.forces, self.situation.terms
         if self.situation.now.fiscal_year:
             budget = self.japan.defence.budget(self.situation)
             forces.jump = np.abs(budget.effort - forces.effort)
             forces.effort = budget.effort
+            forces.counterstrike_share = budget.counterstrike_share
             forces.support_budgeted = terms.standing("host_nation_support").copy()
         # While no agreement stands, what it covered is not paid.
         paid = np.where(terms.due, self.parameters.host_nation_support.lapse_share, 1.0)

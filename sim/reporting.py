@@ -9,7 +9,7 @@ import numpy as np
 
 from sim.arrays import AnyArray
 from sim.bargaining.seats import OCCASIONS
-from sim.rules import burden
+from sim.rules import burden, perception
 from sim.scenario.tables.table import SUBJECTS
 
 if TYPE_CHECKING:
@@ -55,10 +55,14 @@ def reported(
         "coercion": region.coercion,
         "threat_japan": japan.perception.threat,
         "threat_us": us.judgement.threat,
+        "assessment": japan.assessment.stock,
+        "estimate_error": japan.perception.estimate_error,
         "effort": forces.effort,
         "us_effort": forces.us_effort,
         "plan": japan.defence.plan,
         "capability": forces.capability,
+        "counterstrike": forces.counterstrike,
+        "counterstrike_share": forces.counterstrike_share,
         "self_reliance": japan.perception.self_reliance,
         "host_nation_support": forces.support_paid,
         "defence_target": terms.standing("defence_target"),
@@ -90,8 +94,10 @@ def reported(
         "successor": signals.successor,
         "stance": japan.cabinet.stance,
     }
+    alike = perception.alike(japan.perception.by_theatre, us.judgement.by_theatre)
     for row, theatre in enumerate(model.structure.theatres):
         values[f"pressure.{theatre}"] = region.pressure[row]
+        values[f"convergence.{theatre}"] = alike[row]
     for hot_spot in model.hot_spots:
         values[f"heat.{hot_spot.name}"] = hot_spot.heat
     values.update(_burdens(model))

@@ -93,7 +93,7 @@ DECLARED: tuple[Series, ...] = (
     _index("support_in_truth", "Chance that Washington would stand by Japan.", PROBABILITY, True),
     _index("confidence", "Washington's belief that Japan contributes.", PROBABILITY),
     _index("resolve", "The rival's belief that Washington would stand by Japan.", PROBABILITY),
-    _index("deterrence", "What holds the rival back: its belief and Japan's own capability."),
+    _index("deterrence", "What holds the rival back: its belief, and Japan's own arms."),
     # World
     _index("pressure.*", "Pressure in this theatre; 0 none, 1 on the brink of war.", by="theatres"),
     _index("heat.*", "Heat of this hot spot; 0 quiet, 1 open war.", by="hot_spots"),
@@ -101,6 +101,13 @@ DECLARED: tuple[Series, ...] = (
     _index("attention", "US attention left for the alliance."),
     _index("threat_japan", "Threat as Japan perceives it."),
     _index("threat_us", "Threat to Japan's region as Washington perceives it."),
+    _index(
+        "convergence.*",
+        "How alike the two see this theatre; 0 only one sees anything, 1 the same.",
+        by="theatres",
+    ),
+    _index("assessment", "Japan's own assessment, a stock; 0 none, 1 sees things as they are."),
+    _index("estimate_error", "Spread of Japan's error about a theatre, as it knows it."),
     # Effort and burden
     Series("effort", "% of GDP", 0.0, 15.0, "Japan's defence effort."),
     Series("us_effort", "% of GDP", 0.0, 100.0, "US defence effort."),
@@ -109,7 +116,9 @@ DECLARED: tuple[Series, ...] = (
         "defence_target", "% of GDP", 0.0, 15.0, "The effort that Japan has promised Washington."
     ),
     _amount("capability", "USD bn", "Japan's defence capability, a stock."),
-    _index("self_reliance", "Japan's capability against what the threat requires."),
+    _amount("counterstrike", "USD bn", "Japan's counterstrike capability, a stock of its own."),
+    _index("counterstrike_share", "Share of Japan's defence budget that goes into it."),
+    _index("self_reliance", "Japan's arms against what the threat requires."),
     _amount("host_nation_support", "JPY bn per year", "Host-nation support."),
     _index("burden_dollars", "Japan's share of the two defence budgets, in dollars."),
     _index("burden_effort", "Japan's share of the two efforts, each as a share of its own GDP."),

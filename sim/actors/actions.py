@@ -79,6 +79,9 @@ class Budget:
     ----------
     effort
         % of GDP, ``(worlds,)``.
+    counterstrike_share
+        What of it goes into counterstrike.
     """
 
     effort: FloatArray
+    counterstrike_share: FloatArray

@@ -10,7 +10,9 @@ import numpy as np
 from sim.actors.situation import Situation
 from sim.bargaining.seats import Sitting
 from sim.rules.institutions import stock_next
+from sim.rules.perception import understanding_next
 from sim.scenario.parameters import Parameters
+from sim.scenario.tables.table import SUBJECTS
 
 
 class Institutions(mesa.Agent):  # type: ignore[misc]
@@ -43,3 +45,17 @@ class Institutions(mesa.Agent):  # type: ignore[misc]
             p.floor,
         )
         situation.consultation = self.stock
+
+    def look_together(self, situation: Situation) -> None:
+        """Both come to weigh theatres alike, as far as meetings look into things, or part again."""
+        region, p = situation.region, self._p
+        region.understanding = understanding_next(
+            region.understanding,
+            self.stock[STRATEGIC],
+            situation.agenda.deepening,
+            p.convergence,
+            p.divergence,
+        )
+
+
+STRATEGIC = SUBJECTS.index("defence")

@@ -9,7 +9,7 @@ import numpy as np
 
 from sim.actors.situation import Situation
 from sim.arrays import FloatArray, blend
-from sim.rules import pressure, trust
+from sim.rules import counterstrike, pressure, trust
 from sim.rules.defence import self_reliance
 from sim.rules.intention import odds_of_start
 from sim.scenario.parameters import Parameters
@@ -28,7 +28,8 @@ class Rival(mesa.Agent):  # type: ignore[misc]
     resolve
         Support for Japan that it expects of Washington.
     deterrence
-        What holds it back, in its own eyes: that support, and Japan's own capability.
+        What holds it back, in its own eyes: that support, what Japan's capability denies it, and
+        what Japan could hit.
     """
 
     def __init__(
@@ -102,7 +103,12 @@ class Rival(mesa.Agent):  # type: ignore[misc]
         alone = self_reliance(
             forces.capability, forces.required, pressure.perceived(self.pressure, self._shares)
         )
-        self.deterrence = pressure.deterrence(self.resolve, np.minimum(there, 1.0), alone)
+        punishment = counterstrike.punishment(
+            forces.counterstrike, self._p.punishment_half, self._p.punishment
+        )
+        self.deterrence = pressure.deterrence(
+            self.resolve, np.minimum(there, 1.0), alone, punishment
+        )
 
 
 LEAST_TROOPS = 1e-9

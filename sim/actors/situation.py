@@ -15,6 +15,8 @@ from sim.bargaining.table import Outcome
 from sim.clock import QUARTERS, Clock, Quarter
 from sim.rules.defence import capability_in_balance
 from sim.rules.intention import TYPES
+from sim.rules.perception import common_shares
+from sim.rules.pressure import shares
 from sim.scenario.parameters import Parameters
 from sim.scenario.tables.table import SUBJECTS, Issue
 from sim.scenario.tables.united_states import Doctrine
@@ -44,7 +46,9 @@ class Forces:
 
     Efforts in % of GDP, presence in thousand troops, host-nation support budgeted and paid in the
     ally's currency, bn per year; ``jump`` is the absolute change of the last budget, % of GDP;
-    ``capability`` and what the threat would require of it at its highest in USD bn.
+    ``capability`` and what the threat would require of it at its highest in USD bn;
+    ``counterstrike``, a stock beside it, too, and ``counterstrike_share`` what of a budget goes
+    into it.
     """
 
     effort: FloatArray
@@ -55,19 +59,24 @@ class Forces:
     support_paid: FloatArray
     capability: FloatArray
     required: FloatArray
+    counterstrike: FloatArray
+    counterstrike_share: FloatArray
 
 
 @dataclass
 class Region:
     """Pressure by theatre ``(theatres, worlds)``, economic coercion, attention left, US interest.
 
-    Indices.
+    Indices. ``common`` are the shares by theatre ``(theatres, worlds)`` that consultation could
+    bring both to, ``understanding`` is how far it has, ``(worlds,)``.
     """
 
     pressure: FloatArray
     coercion: FloatArray
     attention: FloatArray
     us_interest: FloatArray
+    common: FloatArray
+    understanding: FloatArray
 
 
 @dataclass
@@ -238,6 +247,11 @@ class Situation:
         start[row["investment"]] = p.trade.investment
         zero = np.zeros(worlds)
         no = np.zeros(worlds, dtype=np.bool_)
+        arms = capability_in_balance(
+            p.defence.japan_effort, p.economy.japan_gdp, p.japan.effort.depreciation
+        )
+        # Of what has been bought, not beside it.
+        counterstrike = p.defence.counterstrike * arms
         return cls(
             now=clock.at(0),
             economy=EconomyState(
@@ -254,12 +268,19 @@ class Situation:
                 p.united_states.presence.troops,
                 p.host_nation_support.budget,
                 p.host_nation_support.budget,
-                capability_in_balance(
-                    p.defence.japan_effort, p.economy.japan_gdp, p.japan.effort.depreciation
-                ),
+                arms - counterstrike,
                 p.defence.required,
+                counterstrike,
+                p.japan.counterstrike.base,
             ),
-            region=Region(np.zeros_like(p.theatres.intensity), zero, np.ones(worlds), zero),
+            region=Region(
+                np.zeros_like(p.theatres.intensity),
+                zero,
+                np.ones(worlds),
+                zero,
+                common_shares(shares(p.theatres.japan_weight), shares(p.theatres.us_weight)),
+                zero,
+            ),
             signals=Signals(
                 doctrine=p.united_states.doctrine,
                 successor=no,

@@ -105,15 +105,10 @@ def budgeted(
     return effort + pace * (aim - effort)
 
 
-def capability_next(
-    capability: FloatArray,
-    effort: FloatArray,
-    jump: FloatArray,
-    adjustment_cost: FloatArray,
-    gdp: FloatArray,
-    depreciation: FloatArray,
+def useful_spending(
+    effort: FloatArray, jump: FloatArray, adjustment_cost: FloatArray, gdp: FloatArray
 ) -> FloatArray:
-    """Capability one quarter on: wear, and spending less what a jump in it wastes, USD bn.
+    """Spending less what a jump in it wastes, USD bn per year.
 
     Parameters
     ----------
@@ -121,11 +116,17 @@ def capability_next(
         % of GDP; jump is the absolute change of the last budget.
     gdp
         USD bn per year.
-    depreciation
-        Per year.
     """
     useful = np.maximum(effort - adjustment_cost * jump, 0.0)
-    return capability + 0.25 * (0.01 * useful * gdp - depreciation * capability)
+    return 0.01 * useful * gdp
+
+
+def stock_next(stock: FloatArray, spent: FloatArray, depreciation: FloatArray) -> FloatArray:
+    """A stock of arms one quarter on, USD bn: what is spent on it comes in, and it wears.
+
+    ``spent`` in USD bn per year, ``depreciation`` per year.
+    """
+    return stock + 0.25 * (spent - depreciation * stock)
 
 
 def capability_in_balance(

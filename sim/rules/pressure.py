@@ -108,11 +108,14 @@ def perceived(pressure: FloatArray, share: FloatArray) -> FloatArray:
 
 
 def deterrence(
-    resolve: FloatArray, presence_share: FloatArray, self_reliance: FloatArray
+    resolve: FloatArray,
+    presence_share: FloatArray,
+    self_reliance: FloatArray,
+    punishment: FloatArray,
 ) -> FloatArray:
-    """What holds the rival back: that Washington comes, or that Japan alone suffices.
+    """What holds the rival back: that Washington comes, that Japan suffices, that Japan hits back.
 
-    ``1 - (1 - resolve presence_share)(1 - self_reliance)``, as if the two were independent chances
-    of stopping it; an assumption. All in [0, 1].
+    ``1 - (1 - resolve presence_share)(1 - self_reliance)(1 - punishment)``, as if the three were
+    independent chances of stopping it; an assumption. All in [0, 1].
     """
-    return 1.0 - (1.0 - resolve * presence_share) * (1.0 - self_reliance)
+    return 1.0 - (1.0 - resolve * presence_share) * (1.0 - self_reliance) * (1.0 - punishment)

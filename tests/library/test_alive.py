@@ -26,6 +26,9 @@ BY_CALENDAR = {"renewal"}
 FLAGS = {series.name for series in DECLARED if series.happens} - BY_CALENDAR
 """Things that happen or do not, so that most worlds are always at a bound."""
 
+BEGUN = {"counterstrike"}
+"""Bought from fiscal 2023 only: what there is at the start is a beginning."""
+
 
 def told(series: Series, values: np.ndarray, fault: str) -> str:
     return f"{series.name}: {fault}; mean {values.mean():.4g}, sd {values.std():.4g}"
@@ -74,7 +77,8 @@ def test_nothing_explodes_or_dies(played, name):
         assert late.min() >= series.low and late.max() <= series.high, series.name
         if series.high == UNBOUNDED:
             # Two economies grow to about twice their size in forty years.
-            assert 0.2 < late[-4:].mean() / early.mean() < 5, series.name
+            most = 30 if series.name in BEGUN else 5
+            assert 0.2 < late[-4:].mean() / early.mean() < most, series.name
 
 
 # Trust -----------------------------------------------------------------------------------------

@@ -273,7 +273,13 @@ def arrays_of(thing, name=""):
 
 
 HIDDEN = {
-    "united_states": ("office.intention", "judgement.account", "judgement.confidence"),
+    "united_states": (
+        "office.intention",
+        "judgement.account",
+        "judgement.confidence",
+        "judgement.view",
+        "judgement.threat",
+    ),
     "japan": (
         "belief.types",
         "belief.assurance",
@@ -283,6 +289,9 @@ HIDDEN = {
         "cabinet.squeeze",
         "defence.plan",
         "defence.wish",
+        "perception.view",
+        "perception.threat",
+        "assessment.stock",
     ),
     "rival": ("belief", "resolve", "deterrence"),
 }

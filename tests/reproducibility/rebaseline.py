@@ -27,6 +27,8 @@ SERIES = (
     "deterrence",
     "attention",
     "threat_japan",
+    "assessment",
+    "counterstrike",
     "effort",
     "us_effort",
     "plan",

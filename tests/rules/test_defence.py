@@ -12,11 +12,12 @@ from sim.rules.defence import (
     best_reply,
     budgeted,
     capability_in_balance,
-    capability_next,
     desired_effort,
     plan_aimed_at,
     self_reliance,
+    stock_next,
     taste_under_threat,
+    useful_spending,
 )
 
 US, JAPAN = 29.2, 4.0
@@ -157,16 +158,18 @@ def test_capability_in_balance_stays():
     stock = capability_in_balance(effort, gdp, wear)
     assert stock == pytest.approx(750.0)
     nothing = np.zeros(1)
-    assert capability_next(stock, effort, nothing, nothing, gdp, wear) == pytest.approx(stock)
+    spent = useful_spending(effort, nothing, nothing, gdp)
+    assert stock_next(stock, spent, wear) == pytest.approx(stock)
 
 
 def test_a_jump_wastes_part_of_what_it_adds():
     stock, effort, jump, cost, gdp, wear = one(700, 2.0, 0.5, 0.4, 4000, 0.08)
-    smooth = capability_next(stock, effort, 0 * jump, cost, gdp, wear)
-    sudden = capability_next(stock, effort, jump, cost, gdp, wear)
-    assert smooth - sudden == pytest.approx(0.25 * 0.01 * 0.2 * 4000)
-    huge = capability_next(stock, effort, 100 * jump, cost, gdp, wear)
-    assert huge == pytest.approx(stock * (1 - 0.02))
+    smooth = useful_spending(effort, 0 * jump, cost, gdp)
+    sudden = useful_spending(effort, jump, cost, gdp)
+    assert smooth - sudden == pytest.approx(0.01 * 0.2 * 4000)
+    huge = useful_spending(effort, 100 * jump, cost, gdp)
+    assert huge == 0.0
+    assert stock_next(stock, huge, wear) == pytest.approx(stock * (1 - 0.02))
 
 
 def test_self_reliance_is_half_where_capability_is_what_is_required():

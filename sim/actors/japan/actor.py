@@ -6,6 +6,7 @@ from typing import Any
 
 import mesa
 
+from sim.actors.japan.assessment import Assessment
 from sim.actors.japan.belief import Belief
 from sim.actors.japan.cabinet import Cabinet
 from sim.actors.japan.defence import Defence
@@ -22,20 +23,27 @@ class Japan(mesa.Agent):  # type: ignore[misc]
     ----------
     cabinet
         Prime minister and money.
-    perception
-        Threat as Japan sees it.
     belief
         What it believes of Washington.
+    assessment
+        Its own sources on what presses.
+    perception
+        Threat as Japan sees it.
     defence
-        Plan, budget, capability.
+        Plan, budget, capability, counterstrike.
     seat
         What it brings to a table.
     """
 
-    def __init__(self, model: Any, parameters: Parameters, worlds: Worlds) -> None:
+    def __init__(
+        self, model: Any, parameters: Parameters, worlds: Worlds, theatres: tuple[str, ...]
+    ) -> None:
         super().__init__(model)
         self.cabinet = Cabinet(parameters, worlds)
-        self.perception = Perception(parameters, worlds)
         self.belief = Belief(parameters, worlds)
-        self.defence = Defence(parameters, self.belief, self.perception, self.cabinet)
+        self.assessment = Assessment(parameters, self.belief)
+        self.perception = Perception(parameters, self.assessment, worlds, theatres)
+        self.defence = Defence(
+            parameters, self.belief, self.perception, self.cabinet, self.assessment
+        )
         self.seat = Seat(parameters, self.belief, self.perception, self.cabinet, self.defence)

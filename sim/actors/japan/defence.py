@@ -1,13 +1,14 @@
-"""Japan's plan, its yearly budget, and the capability that comes of it."""
+"""Japan's plan, its yearly budget, and the capability and counterstrike that come of it."""
 
 from __future__ import annotations
 
 from sim.actors.actions import Budget
+from sim.actors.japan.assessment import Assessment
 from sim.actors.japan.belief import Belief
 from sim.actors.japan.cabinet import Cabinet
 from sim.actors.japan.perception import Perception
 from sim.actors.situation import Situation
-from sim.rules import defence
+from sim.rules import counterstrike, defence
 from sim.scenario.parameters import Parameters
 
 
@@ -23,11 +24,18 @@ class Defence:
     """
 
     def __init__(
-        self, parameters: Parameters, belief: Belief, perception: Perception, cabinet: Cabinet
+        self,
+        parameters: Parameters,
+        belief: Belief,
+        perception: Perception,
+        cabinet: Cabinet,
+        assessment: Assessment,
     ) -> None:
         self._p = parameters.japan.effort
+        self._strike = parameters.japan.counterstrike
         self._known = parameters
         self._belief, self._perception, self._cabinet = belief, perception, cabinet
+        self._assessment = assessment
         self.plan = defence.in_allys_count(
             parameters.defence.plan_target, parameters.defence.accounting_slack
         )
@@ -49,23 +57,27 @@ class Defence:
             p.public_weight, p.threat_response, self._perception.threat, p.threat_reference
         )
         ally = 0.01 * forces.us_effort * economy_now.us_gdp / economy_now.japan_gdp
-        reply = 100.0 * defence.best_reply(
-            taste, p.private_weight, p.spill_in, ally, 1.0 - self._belief.reliance
-        )
+        alone = 1.0 - self._belief.reliance
+        reply = 100.0 * defence.best_reply(taste, p.private_weight, p.spill_in, ally, alone)
         self.wish = defence.desired_effort(
             self.plan, reply, p.plan_anchor, p.norm_ceiling, p.norm_weight
         )
         promised = situation.terms.standing("defence_target")
-        return Budget(defence.budgeted(forces.effort, self.wish, promised, p.compliance, p.pace))
+        return Budget(
+            defence.budgeted(forces.effort, self.wish, promised, p.compliance, p.pace),
+            counterstrike.share_of_budget(
+                self._strike.base, self._strike.response, alone, self._perception.threat
+            ),
+        )
 
     def arm(self, situation: Situation) -> None:
-        """A quarter's spending becomes capability, and capability wears."""
+        """A quarter's spending pays for assessment, counterstrike and capability; arms wear."""
         forces, p = situation.forces, self._p
-        forces.capability = defence.capability_next(
-            forces.capability,
-            forces.effort,
-            forces.jump,
-            p.adjustment_cost,
-            situation.economy.japan_gdp,
-            p.depreciation,
+        useful = defence.useful_spending(
+            forces.effort, forces.jump, p.adjustment_cost, situation.economy.japan_gdp
         )
+        _, strike, rest = counterstrike.divided(
+            useful, self._assessment.cost, forces.counterstrike_share
+        )
+        forces.capability = defence.stock_next(forces.capability, rest, p.depreciation)
+        forces.counterstrike = defence.stock_next(forces.counterstrike, strike, p.depreciation)

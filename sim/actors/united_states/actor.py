@@ -40,11 +40,13 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         Troops in Japan, defence budget.
     """
 
-    def __init__(self, model: Any, parameters: Parameters, worlds: Worlds) -> None:
+    def __init__(
+        self, model: Any, parameters: Parameters, worlds: Worlds, theatres: tuple[str, ...]
+    ) -> None:
         super().__init__(model)
         self.office = Office(parameters, worlds)
         self.guidance = Guidance(parameters, self.office)
-        self.judgement = Judgement(parameters, self.office, worlds)
+        self.judgement = Judgement(parameters, self.office, worlds, theatres)
         self.forces = Stationing(parameters, self.office, self.judgement)
         self.unilateral = Unilateral(parameters, self.office, self.forces)
         self.demands = Demands(parameters, self.office, self.judgement)

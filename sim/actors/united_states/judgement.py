@@ -6,8 +6,9 @@ import numpy as np
 
 from sim.actors.situation import Situation
 from sim.actors.united_states.office import Office
-from sim.rules import ledger, reciprocity, trust
-from sim.rules.pressure import perceived, shares
+from sim.arrays import FloatArray, fold
+from sim.rules import ledger, perception, reciprocity, trust
+from sim.rules.pressure import shares
 from sim.scenario.parameters import Parameters
 from sim.worlds import Worlds
 
@@ -21,11 +22,16 @@ class Judgement:
         Belief that Japan contributes, probability, ``(worlds,)``.
     account
         Running account of Japan's moves, [0, 1].
+    view, by_theatre
+        Pressure as Washington estimates it, and that times the share it gives the theatre, indices
+        ``(theatres, worlds)``.
     threat
         Threat to the region as Washington perceives it, index.
     """
 
-    def __init__(self, parameters: Parameters, office: Office, worlds: Worlds) -> None:
+    def __init__(
+        self, parameters: Parameters, office: Office, worlds: Worlds, theatres: tuple[str, ...]
+    ) -> None:
         self._p = parameters.united_states
         self._known = parameters
         self._office = office
@@ -39,12 +45,26 @@ class Judgement:
         self._shares = shares(parameters.theatres.us_weight)
         self.confidence = self._p.confidence.start.copy()
         self.account = self._p.demands.account_start.copy()
+        self._left, self._new = perception.carried(self._p.perception.reversion)
+        self._shocks = tuple(f"us.perception.{theatre}" for theatre in theatres)
+        self._error = np.concatenate([worlds.once(f"{shock}.start", 1) for shock in self._shocks])
+        self.view: FloatArray | None = None
+        self.by_theatre = np.zeros_like(self._shares)
         self.threat = np.zeros(worlds.size)
 
-    def perceive(self, situation: Situation) -> None:
-        """Threat as Washington sees it, and what of it is its own short-term interest."""
-        region = situation.region
-        self.threat = perceived(region.pressure, self._shares)
+    def perceive(self, situation: Situation, worlds: Worlds) -> None:
+        """Threat as Washington sees it, and what of it is its own short-term interest.
+
+        Its estimate is as old as attention elsewhere leaves it.
+        """
+        region, own = situation.region, self._p.perception
+        self._error = self._left * self._error + self._new * worlds.normals(self._shocks)
+        seen = perception.estimated(region.pressure, own.error, self._error)
+        before = seen if self.view is None else self.view
+        self.view = perception.renewed(before, seen, own.staleness, region.attention)
+        weights = perception.weighed(self._shares, region.common, region.understanding)
+        self.by_theatre = weights * self.view
+        self.threat = fold(self.by_theatre)
         region.us_interest = self.threat * region.attention
 
     def keep_books(self, situation: Situation) -> None:

@@ -42,6 +42,13 @@ class Defence(Table):
         source="1.6 % by Japan's count, 1.371 % by SIPRI's, 2024 (sim/history/sources.md)",
         says="How much more Japan's own count books than Washington's for the same effort.",
     )
+    counterstrike: Number = number(
+        0.015,
+        0,
+        0.5,
+        unit="share of arms",
+        says="Of Japan's arms at the start, those that can hit back: bought from fiscal 2023 only.",
+    )
     required: Number = number(
         1500,
         50,

@@ -86,6 +86,68 @@ class Perception(Table):
         unit="weight",
         says="Weight of economic coercion in Japan's perception of threat, beside the theatres.",
     )
+    error: Number = number(
+        0.2,
+        0,
+        0.5,
+        unit="index",
+        says="Spread of Japan's error about a theatre with nothing shared and none of its own.",
+    )
+    reversion: Number = number(
+        0.8, 0.05, 4, unit="per year", says="Speed at which an error of Japan's estimate passes."
+    )
+    sharing: Number = number(
+        0.8,
+        0,
+        1,
+        unit="index",
+        says="How far full strategic consultation removes that error; 0 nothing is shared.",
+    )
+
+
+class Assessment(Table):
+    """What Japan pays to judge for itself."""
+
+    start: Number = number(
+        0.3,
+        0,
+        1,
+        unit="index",
+        says="Own assessment at the start; 0 lives on what is shared, 1 sees things as they are.",
+    )
+    response: Number = number(
+        0.6,
+        0,
+        2,
+        unit="ratio",
+        says="Own assessment aimed at for each unit of doubt about support.",
+    )
+    pace: Number = number(
+        0.3, 0.02, 2, unit="per year", says="Speed at which own assessment is built or run down."
+    )
+    cost: Number = number(
+        2.0, 0, 20, unit="USD bn per year", says="What full assessment takes of the defence budget."
+    )
+
+
+class Counterstrike(Table):
+    """What of the defence budget goes into hitting back."""
+
+    base: Number = number(
+        0.04,
+        0,
+        0.5,
+        unit="share of the budget",
+        says="Share for counterstrike where support is beyond doubt or nothing threatens.",
+    )
+    response: Number = number(
+        0.45,
+        0,
+        2,
+        unit="share of the budget",
+        source="5 of 43 trillion yen, 2023-27, at the baseline (press of December 2022, excerpts)",
+        says="What it rises by where no support is counted on and threat is at its highest.",
+    )
 
 
 class Effort(Table):
@@ -225,7 +287,9 @@ class Japan(Table):
     identity: Identity = Identity()
     belief: Belief = Belief()
     perception: Perception = Perception()
+    assessment: Assessment = Assessment()
     effort: Effort = Effort()
+    counterstrike: Counterstrike = Counterstrike()
     finance: Finance = Finance()
     politics: JapanPolitics = JapanPolitics()
     outside_option: Number = number(

@@ -377,3 +377,13 @@ class Institutions(Table):
     floor: Number = number(
         0.15, 0, 1, unit="index", says="What stays of each stock without any use: staff and files."
     )
+    convergence: Number = number(
+        0.3,
+        0,
+        2,
+        unit="per year",
+        says="Speed at which full strategic consultation brings both to weigh theatres alike.",
+    )
+    divergence: Number = number(
+        0.1, 0, 1, unit="per year", says="Speed at which each goes back to its own weights."
+    )

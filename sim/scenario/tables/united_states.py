@@ -247,6 +247,29 @@ class Confidence(Table):
     )
 
 
+class PatronPerception(Table):
+    """How well Washington sees what presses on the region."""
+
+    error: Number = number(
+        0.08, 0, 0.5, unit="index", says="Spread of Washington's error about a theatre."
+    )
+    reversion: Number = number(
+        0.8,
+        0.05,
+        4,
+        unit="per year",
+        says="Speed at which an error of Washington's estimate passes.",
+    )
+    staleness: Number = number(
+        0.6,
+        0,
+        1,
+        unit="index",
+        says="How far attention elsewhere keeps its estimate old; 0 it is always of today.",
+        shown_in="distracted-america",
+    )
+
+
 class Demands(Table):
     """When Washington asks, and when it simply acts."""
 
@@ -373,6 +396,7 @@ class UnitedStates(Table):
     intention: Intention = Intention()
     support: Support = Support()
     confidence: Confidence = Confidence()
+    perception: PatronPerception = PatronPerception()
     demands: Demands = Demands()
     presence: Presence = Presence()
     patience_floor: Number = number(

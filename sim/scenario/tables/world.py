@@ -185,6 +185,16 @@ class Threat(Table):
         unit="index",
         says="The deterrence at which the rival presses as hard as the scenario says.",
     )
+    punishment: Number = number(
+        0.3,
+        0,
+        1,
+        unit="index",
+        says="How far boundless counterstrike by Japan would hold the rival back; 0 not at all.",
+    )
+    punishment_half: Number = number(
+        100, 1, 1000, unit="USD bn", says="Counterstrike that would hold it back half as far."
+    )
     start_steadfast: Number = number(
         0.5, 0.02, 0.98, unit="probability", says="Rival's belief at the start: US steadfast."
     )
