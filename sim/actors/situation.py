@@ -44,7 +44,8 @@ class Forces:
 
     Efforts in % of GDP, presence in thousand troops, host-nation support budgeted and paid in the
     ally's currency, bn per year; ``jump`` is the absolute change of the last budget, % of GDP;
-    ``capability`` and what the threat would require of it at its highest in USD bn.
+    ``capability``, what it is worth in a joint command (``effective``) and what the threat would
+    require of it at its highest in USD bn.
     """
 
     effort: FloatArray
@@ -54,7 +55,19 @@ class Forces:
     support_budgeted: FloatArray
     support_paid: FloatArray
     capability: FloatArray
+    effective: FloatArray
     required: FloatArray
+
+    def there(self, at_start: FloatArray) -> FloatArray:
+        """US forces there, of those at the start, an index; 0 where there never were any.
+
+        Parameters
+        ----------
+        at_start
+            Thousand troops, ``(worlds,)``.
+        """
+        troops = np.where(at_start > 0.0, at_start, 1.0)
+        return np.where(at_start > 0.0, np.minimum(self.presence / troops, 1.0), 0.0)
 
 
 @dataclass
@@ -138,6 +151,11 @@ class Terms:
         level: FloatArray = self.levels[self.row[issue]]
         return level
 
+    def started(self, issue: str) -> FloatArray:
+        """What stood on one issue at the start, ``(worlds,)``."""
+        level: FloatArray = self.start[self.row[issue]]
+        return level
+
     @property
     def due(self) -> BoolArray:
         """Where the special measures agreement has ended and is to be renewed, ``(worlds,)``."""
@@ -176,13 +194,15 @@ class Agenda:
     """What the meetings of a quarter are spent on, shares of their room ``(worlds,)``.
 
     ``probing`` is where Washington's bottom line lies; ``deepening`` what the two do together;
-    ``outreach`` what Tokyo spends on others. ``held`` are the regular meetings held, of those that
-    full attention would hold, ``(subjects, worlds)``.
+    ``outreach`` what Tokyo spends on others. ``initiative`` is the share of recent tables that
+    Japan opened. ``held`` are the regular meetings held, of those that full attention would hold,
+    ``(subjects, worlds)``.
     """
 
     probing: FloatArray
     deepening: FloatArray
     outreach: FloatArray
+    initiative: FloatArray
     held: FloatArray
 
 
@@ -236,6 +256,9 @@ class Situation:
         # An agreement on investment runs out to what flows without one.
         start = levels.copy()
         start[row["investment"]] = p.trade.investment
+        capability = capability_in_balance(
+            p.defence.japan_effort, p.economy.japan_gdp, p.japan.effort.depreciation
+        )
         zero = np.zeros(worlds)
         no = np.zeros(worlds, dtype=np.bool_)
         return cls(
@@ -254,9 +277,8 @@ class Situation:
                 p.united_states.presence.troops,
                 p.host_nation_support.budget,
                 p.host_nation_support.budget,
-                capability_in_balance(
-                    p.defence.japan_effort, p.economy.japan_gdp, p.japan.effort.depreciation
-                ),
+                capability,
+                capability,
                 p.defence.required,
             ),
             region=Region(np.zeros_like(p.theatres.intensity), zero, np.ones(worlds), zero),
@@ -292,6 +314,6 @@ class Situation:
                     p.institutions.strategic,
                 ]
             ),
-            agenda=Agenda(zero, np.ones(worlds), zero, np.ones((len(SUBJECTS), worlds))),
+            agenda=Agenda(zero, np.ones(worlds), zero, zero, np.ones((len(SUBJECTS), worlds))),
             ties=Ties(np.zeros((0, worlds)), zero, zero),
         )

@@ -9,6 +9,7 @@ import mesa
 from sim.actors.japan.belief import Belief
 from sim.actors.japan.cabinet import Cabinet
 from sim.actors.japan.defence import Defence
+from sim.actors.japan.initiative import Initiative
 from sim.actors.japan.perception import Perception
 from sim.actors.japan.seat import Seat
 from sim.scenario.parameters import Parameters
@@ -26,6 +27,8 @@ class Japan(mesa.Agent):  # type: ignore[misc]
         Threat as Japan sees it.
     belief
         What it believes of Washington.
+    initiative
+        Tables it opens.
     defence
         Plan, budget, capability.
     seat
@@ -37,5 +40,6 @@ class Japan(mesa.Agent):  # type: ignore[misc]
         self.cabinet = Cabinet(parameters, worlds)
         self.perception = Perception(parameters, worlds)
         self.belief = Belief(parameters, worlds)
+        self.initiative = Initiative(parameters, self.belief, self.perception, worlds)
         self.defence = Defence(parameters, self.belief, self.perception, self.cabinet)
         self.seat = Seat(parameters, self.belief, self.perception, self.cabinet, self.defence)

@@ -7,8 +7,9 @@ from sim.actors.japan.belief import Belief
 from sim.actors.japan.cabinet import Cabinet
 from sim.actors.japan.perception import Perception
 from sim.actors.situation import Situation
-from sim.rules import defence
+from sim.rules import autonomy, defence
 from sim.scenario.parameters import Parameters
+from sim.scenario.tables.table import SUBJECTS
 
 
 class Defence:
@@ -69,3 +70,11 @@ class Defence:
             situation.economy.japan_gdp,
             p.depreciation,
         )
+        joined = autonomy.integration(
+            situation.terms.standing("roles"), situation.consultation[STRATEGIC]
+        )
+        forces.effective = autonomy.integrated(forces.capability, joined, p.integration_gain)
+
+
+STRATEGIC = SUBJECTS.index("defence")
+"""Row of strategic consultation among the three stocks."""

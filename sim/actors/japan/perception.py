@@ -34,4 +34,4 @@ class Perception:
         region, forces = situation.region, situation.forces
         self.threat = self._coercion_share * region.coercion
         self.threat += perceived(region.pressure, self._shares)
-        self.self_reliance = defence.self_reliance(forces.capability, forces.required, self.threat)
+        self.self_reliance = defence.self_reliance(forces.effective, forces.required, self.threat)
