@@ -154,8 +154,8 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         self.politics()
         self.guidance()
         self.judgement()
-        measures, demand, business = self.demand()
-        self.outcome = outcome = self.bargain(demand, business)
+        measures, demand, business, opened = self.demand()
+        self.outcome = outcome = self.bargain(demand, business, opened)
         self.act()
         self.record(measures, demand, outcome)
         self.quarter += 1
@@ -199,8 +199,8 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         self.rival.judge(self.situation)
         self.united_states.judgement.judge(self.situation, self.worlds)
 
-    def demand(self) -> tuple[Measures, Demand, Business]:
-        """Unilateral measures come before the table; then demands, and business by calendar."""
+    def demand(self) -> tuple[Measures, Demand, Business, Business]:
+        """Unilateral measures come before the table; then demands, business, Japan's tables."""
         terms, moves = self.situation.terms, self.structure.table.threat_moves
         carried_out_now = self.united_states.unilateral.carry_out(self.situation, moves)
         tariff = self.united_states.unilateral.set_tariff(self.situation, self.worlds)
@@ -209,16 +209,25 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
             Measures(tariff.imposed, carried_out_now),
             self.united_states.demands.demand(self.situation, self.worlds),
             self.united_states.demands.hold_business(self.situation, self.worlds),
+            self.japan.initiative.open(self.situation, self.worlds),
         )
 
-    def bargain(self, demand: Demand, business: Business) -> Outcome | None:
+    def bargain(self, demand: Demand, business: Business, opened: Business) -> Outcome | None:
         """Seat the worlds that negotiate, settle, and let what is agreed stand."""
         structure, terms, p = self.structure, self.situation.terms, self.parameters
         sitting = Sitting.called(
-            terms.due, demand.made, demand.subjects, business.held, business.subject
+            terms.due,
+            demand.made,
+            demand.subjects,
+            business.held,
+            business.subject,
+            opened.held,
+            opened.subject,
         )
         self.institutions.meet(self.situation, sitting)
         self.institutions.look_together(self.situation)
+        self.japan.initiative.remember(sitting.opened, sitting.sat)
+        self.situation.agenda.initiative = self.japan.initiative.share
         # Drawn whether anybody sits or not, so that streams do not depend on it.
         draws = TableDraws.of(self.worlds)
         seats = sitting.seats()

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.arrays import AnyArray
+from sim.arrays import AnyArray, FloatArray
 from sim.bargaining.seats import OCCASIONS
-from sim.rules import burden, perception
+from sim.rules import burden, perception, relationship
 from sim.scenario.tables.table import SUBJECTS
 
 if TYPE_CHECKING:
@@ -31,12 +31,13 @@ def reported(
         situation.terms,
     )
     worlds = model.worlds.size
-    deal, linked, business, renewal = np.zeros((4, worlds))
+    deal, linked, business, renewal, opened = np.zeros((5, worlds))
     if outcome is not None:
         renewal[outcome.seats.world] = outcome.seats.renewal
         deal[outcome.seats.world] = outcome.agreed
         linked[outcome.seats.world] = outcome.seats.subjects.sum(axis=0) > 1
-        held = ~(outcome.seats.demanded | outcome.seats.renewal)
+        opened[outcome.seats.world] = outcome.seats.opened
+        held = ~(outcome.seats.demanded | outcome.seats.renewal | outcome.seats.opened)
         business[outcome.seats.world] = held
     values: dict[str, AnyArray] = {
         "trust": japan.belief.trust,
@@ -64,6 +65,9 @@ def reported(
         "counterstrike": forces.counterstrike,
         "counterstrike_share": forces.counterstrike_share,
         "self_reliance": japan.perception.self_reliance,
+        "latitude": us.latitude.room,
+        "initiative": japan.initiative.share,
+        "friction": us.latitude.friction,
         "host_nation_support": forces.support_paid,
         "defence_target": terms.standing("defence_target"),
         "tariff": terms.standing("tariff"),
@@ -85,6 +89,7 @@ def reported(
         "carried_out": measures.carried_out,
         "renewal": renewal,
         "business": business,
+        "opened": opened,
         "deal": deal,
         "linked": linked,
         "words": signals.warm,
@@ -101,7 +106,39 @@ def reported(
     for hot_spot in model.hot_spots:
         values[f"heat.{hot_spot.name}"] = hot_spot.heat
     values.update(_burdens(model))
+    values.update(_relationship(model))
     return values
+
+
+def _relationship(model: AllianceModel) -> dict[str, AnyArray]:
+    """Two axes, scope, and what of the burden was only shifted."""
+    situation = model.situation
+    roles, initiative = situation.terms.standing("roles"), model.japan.initiative.share
+    trust, confidence = model.japan.belief.trust, model.united_states.judgement.confidence
+    return {
+        "parity": relationship.parity(roles, initiative),
+        "rules_and_trust": relationship.rules_and_trust(
+            situation.consultation[0], trust, confidence
+        ),
+        "scope": relationship.scope(
+            roles,
+            situation.terms.standing("technology"),
+            situation.books.jobs,
+            situation.ties.protection,
+        ),
+        "burden_shifted": relationship.shifted(*_moved(model)),
+    }
+
+
+def _moved(model: AllianceModel) -> tuple[FloatArray, FloatArray]:
+    """What Washington saves in the region since the start, and Japan adds, USD bn per year."""
+    situation, p = model.situation, model.parameters
+    forces, state, presence = situation.forces, situation.economy, p.united_states.presence
+    left = p.united_states.presence.troops - forces.presence
+    cost = presence.cost_per_troop * situation.terms.cost_growth
+    spared = 0.01 * (p.defence.us_effort - forces.us_effort) * state.us_gdp
+    added = 0.01 * (forces.effort - p.defence.japan_effort) * state.japan_gdp
+    return left * cost + presence.regional_share * spared, added
 
 
 def _burdens(model: AllianceModel) -> dict[str, AnyArray]:

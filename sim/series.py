@@ -119,6 +119,9 @@ DECLARED: tuple[Series, ...] = (
     _amount("counterstrike", "USD bn", "Japan's counterstrike capability, a stock of its own."),
     _index("counterstrike_share", "Share of Japan's defence budget that goes into it."),
     _index("self_reliance", "Japan's arms against what the threat requires."),
+    _index("latitude", "How far Japan's policy may differ before Washington resents it."),
+    _index("initiative", "Share of recent tables that Japan opened."),
+    _index("friction", "What of Japan's independence goes beyond its latitude."),
     _amount("host_nation_support", "JPY bn per year", "Host-nation support."),
     _index("burden_dollars", "Japan's share of the two defence budgets, in dollars."),
     _index("burden_effort", "Japan's share of the two efforts, each as a share of its own GDP."),
@@ -128,6 +131,15 @@ DECLARED: tuple[Series, ...] = (
     ),
     _index("burden_benefit", "Japan's burden against its benefit; 0.5 where they are equal."),
     _index("burden_ledger", "Contribution in Washington's own ledger; 0 none, 1 full credit."),
+    _amount(
+        "burden_shifted",
+        "USD bn per year",
+        "What Japan spends more since the start and Washington less, the smaller of the two.",
+    ),
+    # Relationship
+    _index("parity", "From hierarchy (0) to parity (1): who leads missions and opens tables."),
+    _index("rules_and_trust", "From power and deals (0) to rules and trust (1)."),
+    _index("scope", "How broad the alliance is: missions, controls, jobs, ties with others."),
     # Trade
     Series("tariff", "% ad valorem", 0.0, 400.0, "Average US tariff on goods from Japan."),
     _amount("deficit", "USD bn per year", "US goods deficit with Japan."),
@@ -149,6 +161,7 @@ DECLARED: tuple[Series, ...] = (
     _flag("unilateral", "A unilateral tariff was imposed this quarter (0 or 1)."),
     _flag("renewal", "The special measures agreement was negotiated this quarter (0 or 1)."),
     _flag("business", "A table was held by calendar this quarter (0 or 1)."),
+    _flag("opened", "Japan opened a table this quarter (0 or 1)."),
     _flag("deal", "A deal was concluded this quarter (0 or 1)."),
     _flag("linked", "Several subjects lay on one table this quarter (0 or 1)."),
     # Guidance and politics
@@ -172,6 +185,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "consultation": ("working_level", "economic", "strategic"),
     "ledgers": ("ledger_narrow", "ledger_broad"),
     "pressures": ("pressure.*",),
+    "autonomy": ("self_reliance", "latitude", "initiative"),
+    "relationship": ("parity", "rules_and_trust"),
 }
 """Series that share a panel, by the name that a scenario's ``panels`` may give it."""
 

@@ -115,7 +115,8 @@ def stakes_of(
         power_us=power_from_patience(*patience),
         disagreement=disagreement,
         floors=floors,
-        first_us=np.take(draws.first_us, seats.world),
+        # Who opens a table speaks first: the seat has a price (C1).
+        first_us=np.take(draws.first_us, seats.world) & ~seats.opened,
         accuracy=np.ones_like(known),
         named=named,
         threatened=threatened,

@@ -34,7 +34,7 @@ class Institutions(mesa.Agent):  # type: ignore[misc]
     def meet(self, situation: Situation, sitting: Sitting) -> None:
         """A quarter of tables and demands, and of what is not used."""
         p = self._p
-        held = (sitting.renewal | sitting.business) & ~sitting.demanded
+        held = sitting.sat & ~sitting.demanded
         self.stock = stock_next(
             self.stock,
             sitting.subjects & held,

@@ -98,18 +98,12 @@ class Rival(mesa.Agent):  # type: ignore[misc]
         self.belief = trust.filtered(belief, heard * signals.deeds_tell)
         self.resolve = trust.expected_support(self.belief, signals.support)
         forces, terms = situation.forces, situation.terms
-        troops = terms.start[terms.row["us_presence"]]
-        there = forces.presence / np.maximum(troops, LEAST_TROOPS)
         alone = self_reliance(
-            forces.capability, forces.required, pressure.perceived(self.pressure, self._shares)
+            forces.effective, forces.required, pressure.perceived(self.pressure, self._shares)
         )
         punishment = counterstrike.punishment(
             forces.counterstrike, self._p.punishment_half, self._p.punishment
         )
         self.deterrence = pressure.deterrence(
-            self.resolve, np.minimum(there, 1.0), alone, punishment
+            self.resolve, forces.there(terms.started("us_presence")), alone, punishment
         )
-
-
-LEAST_TROOPS = 1e-9
-# Thousand: keeps a share defined where no troops were there at the start.

@@ -46,9 +46,9 @@ class Forces:
 
     Efforts in % of GDP, presence in thousand troops, host-nation support budgeted and paid in the
     ally's currency, bn per year; ``jump`` is the absolute change of the last budget, % of GDP;
-    ``capability`` and what the threat would require of it at its highest in USD bn;
-    ``counterstrike``, a stock beside it, too, and ``counterstrike_share`` what of a budget goes
-    into it.
+    ``capability``, what it is worth in a joint command (``effective``) and what the threat would
+    require of it at its highest in USD bn; ``counterstrike``, a stock beside it, too, and
+    ``counterstrike_share`` what of a budget goes into it.
     """
 
     effort: FloatArray
@@ -58,9 +58,21 @@ class Forces:
     support_budgeted: FloatArray
     support_paid: FloatArray
     capability: FloatArray
+    effective: FloatArray
     required: FloatArray
     counterstrike: FloatArray
     counterstrike_share: FloatArray
+
+    def there(self, at_start: FloatArray) -> FloatArray:
+        """US forces there, of those at the start, an index; 0 where there never were any.
+
+        Parameters
+        ----------
+        at_start
+            Thousand troops, ``(worlds,)``.
+        """
+        troops = np.where(at_start > 0.0, at_start, 1.0)
+        return np.where(at_start > 0.0, np.minimum(self.presence / troops, 1.0), 0.0)
 
 
 @dataclass
@@ -147,6 +159,11 @@ class Terms:
         level: FloatArray = self.levels[self.row[issue]]
         return level
 
+    def started(self, issue: str) -> FloatArray:
+        """What stood on one issue at the start, ``(worlds,)``."""
+        level: FloatArray = self.start[self.row[issue]]
+        return level
+
     @property
     def due(self) -> BoolArray:
         """Where the special measures agreement has ended and is to be renewed, ``(worlds,)``."""
@@ -185,13 +202,15 @@ class Agenda:
     """What the meetings of a quarter are spent on, shares of their room ``(worlds,)``.
 
     ``probing`` is where Washington's bottom line lies; ``deepening`` what the two do together;
-    ``outreach`` what Tokyo spends on others. ``held`` are the regular meetings held, of those that
-    full attention would hold, ``(subjects, worlds)``.
+    ``outreach`` what Tokyo spends on others. ``initiative`` is the share of recent tables that
+    Japan opened. ``held`` are the regular meetings held, of those that full attention would hold,
+    ``(subjects, worlds)``.
     """
 
     probing: FloatArray
     deepening: FloatArray
     outreach: FloatArray
+    initiative: FloatArray
     held: FloatArray
 
 
@@ -269,6 +288,7 @@ class Situation:
                 p.host_nation_support.budget,
                 p.host_nation_support.budget,
                 arms - counterstrike,
+                arms - counterstrike,
                 p.defence.required,
                 counterstrike,
                 p.japan.counterstrike.base,
@@ -313,6 +333,6 @@ class Situation:
                     p.institutions.strategic,
                 ]
             ),
-            agenda=Agenda(zero, np.ones(worlds), zero, np.ones((len(SUBJECTS), worlds))),
+            agenda=Agenda(zero, np.ones(worlds), zero, zero, np.ones((len(SUBJECTS), worlds))),
             ties=Ties(np.zeros((0, worlds)), zero, zero),
         )

@@ -10,8 +10,8 @@ from sim.arrays import BoolArray, FloatArray, IntArray
 from sim.bargaining.layout import TableStructure
 from sim.scenario.tables.table import SUBJECTS
 
-OCCASIONS = ("demand", "renewal", "calendar")
-"""Why two sit down; a demand at a renewal is a demand."""
+OCCASIONS = ("demand", "renewal", "calendar", "initiative")
+"""Why two sit down; a demand at a renewal is a demand. An initiative is a table Japan opens."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,8 @@ class Sitting:
         The special measures agreement has ended and is negotiated.
     business
         A table is held by calendar.
+    opened
+        Japan opens a table.
     subjects
         Which subjects lie on the table, ``(subjects, worlds)``.
     """
@@ -33,6 +35,7 @@ class Sitting:
     demanded: BoolArray
     renewal: BoolArray
     business: BoolArray
+    opened: BoolArray
     subjects: BoolArray
 
     @classmethod
@@ -43,31 +46,44 @@ class Sitting:
         demanded_subjects: BoolArray,
         business: BoolArray,
         business_subject: IntArray,
+        opened: BoolArray,
+        opened_subject: IntArray,
     ) -> Sitting:
         """The table of the quarter where several are called.
 
-        Business by calendar gives way to a demand and to a renewal. At a renewal there is one
-        table, which has the cost of forces on it: a demand is made there, with its threats; of
-        several subjects it keeps all, of one it becomes a demand about the cost.
+        Business by calendar gives way to a demand and to a renewal, a table that Japan would open
+        to all three. At a renewal there is one table, which has the cost of forces on it: a demand
+        is made there, with its threats; of several subjects it keeps all, of one it becomes a
+        demand about the cost.
         """
         rows = np.arange(len(SUBJECTS))[:, None]
         cost = rows == SUBJECTS.index("cost")
         several = demanded & (demanded_subjects.sum(axis=0) > 1)
-        subjects = np.where(demanded, demanded_subjects, rows == business_subject)
+        called = demanded | renewal
+        held = business & ~called
+        routine = np.where(held, business_subject, opened_subject)
+        subjects = np.where(demanded, demanded_subjects, rows == routine)
         return cls(
             demanded=demanded,
             renewal=renewal,
-            business=business & ~demanded & ~renewal,
+            business=held,
+            opened=opened & ~called & ~held,
             subjects=np.where(renewal, cost | (subjects & several), subjects),
         )
 
+    @property
+    def sat(self) -> BoolArray:
+        """Where anybody sits down."""
+        return self.demanded | self.renewal | self.business | self.opened
+
     def seats(self) -> Seats:
         """The worlds that sit at a table."""
-        world = np.flatnonzero(self.demanded | self.renewal | self.business)
+        world = np.flatnonzero(self.sat)
         return Seats(
             world=world,
             demanded=np.take(self.demanded, world),
             renewal=np.take(self.renewal, world),
+            opened=np.take(self.opened, world),
             subjects=np.take(self.subjects, world, axis=1),
         )
 
@@ -79,12 +95,13 @@ class Seats:
     world: IntArray
     demanded: BoolArray
     renewal: BoolArray
+    opened: BoolArray
     subjects: BoolArray
 
     @property
     def occasion(self) -> IntArray:
         """Place in :data:`OCCASIONS`, ``(seats,)``."""
-        return np.where(self.demanded, 0, np.where(self.renewal, 1, 2))
+        return np.where(self.demanded, 0, np.where(self.renewal, 1, np.where(self.opened, 3, 2)))
 
     def gather(self, rows: FloatArray) -> FloatArray:
         """These worlds of ``(worlds,)`` or ``(n, worlds)``, in C order."""

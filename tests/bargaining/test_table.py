@@ -17,7 +17,7 @@ from sim.bargaining.disagreement import (
 )
 from sim.bargaining.issues import Way, cost, gain
 from sim.bargaining.layout import TableStructure
-from sim.bargaining.seats import Seats, Sitting
+from sim.bargaining.seats import OCCASIONS, Seats, Sitting
 from sim.bargaining.table import Stakes, negotiate
 from sim.model import AllianceModel
 from sim.scenario.loading import load_scenario
@@ -41,6 +41,7 @@ def seats_of(linked=False, subject=TRADE, demanded=False, renewal=False, worlds=
         world=np.arange(worlds),
         demanded=np.full(worlds, demanded),
         renewal=np.full(worlds, renewal),
+        opened=np.full(worlds, False),
         subjects=np.repeat([[linked or row == subject] for row in range(3)], worlds, axis=1),
     )
 
@@ -281,7 +282,7 @@ def one_promise(japan_weight, believed, r):
 # Who sits -----------------------------------------------------------------------------------------
 
 
-def called(renewal=(), demanded=(), business=(), worlds=5, linked=False):
+def called(renewal=(), demanded=(), business=(), opened=(), worlds=5, linked=False):
     """Who sits; each subject in turn is demanded or on the calendar."""
 
     def at(places):
@@ -289,7 +290,23 @@ def called(renewal=(), demanded=(), business=(), worlds=5, linked=False):
 
     subject = np.arange(worlds) % 3
     subjects = (np.arange(3)[:, None] == subject) | linked
-    return Sitting.called(at(renewal), at(demanded), subjects, at(business), subject)
+    return Sitting.called(
+        at(renewal), at(demanded), subjects, at(business), subject, at(opened), subject
+    )
+
+
+def test_a_table_that_japan_opens_gives_way_to_every_other():
+    sitting = called(renewal=[0], demanded=[1], business=[2], opened=[0, 1, 2, 3])
+    assert sitting.opened.tolist() == [False, False, False, True, False]
+    seats = sitting.seats()
+    assert seats.occasion.tolist() == [1, 0, 2, 3]
+    assert [OCCASIONS[place] for place in seats.occasion] == [
+        "renewal",
+        "demand",
+        "calendar",
+        "initiative",
+    ]
+    assert seats.subjects[:, 3].tolist() == [True, False, False]
 
 
 def test_only_worlds_with_a_reason_sit():

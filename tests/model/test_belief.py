@@ -321,8 +321,9 @@ class Meddled(AllianceModel):
         super().judgement()
 
     def demand(self):
-        self.made = super().demand()
-        return self.made
+        made = super().demand()
+        *self.made, _ = made  # Washington's; the tables that Japan opens follow from its belief
+        return made
 
 
 OF_INTENTION = ["office.intention", "office.steadfast"]

@@ -76,7 +76,7 @@ def tables_of(linked):
     no = np.zeros(WORLDS, dtype=bool)
     for row in range(3):
         subjects = np.repeat([[linked or place == row] for place in range(3)], WORLDS, axis=1)
-        seats_at.append(Seats(np.arange(WORLDS), no, ~no, subjects))
+        seats_at.append(Seats(np.arange(WORLDS), no, ~no, no, subjects))
         if linked:
             break
     return seats_at

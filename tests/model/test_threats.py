@@ -6,8 +6,8 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from sim.actors.united_states.pending_threats import PendingThreats
 
+from sim.actors.united_states.pending_threats import PendingThreats
 from sim.bargaining.seats import Seats
 from sim.worlds import Worlds
 
@@ -33,7 +33,13 @@ def threats_of(measure=0.5, lag=2.0):
 
 def talks(agreed, chance=1.0):
     named = np.ones((2, WORLDS), dtype=bool)
-    seats = Seats(np.arange(WORLDS), named[0], ~named[0], np.repeat([[True]] * 3, WORLDS, axis=1))
+    seats = Seats(
+        np.arange(WORLDS),
+        named[0],
+        ~named[0],
+        ~named[0],
+        np.repeat([[True]] * 3, WORLDS, axis=1),
+    )
     stakes = SimpleNamespace(threatened=np.full((2, WORLDS), chance), named=named)
     return SimpleNamespace(seats=seats, agreed=np.full(WORLDS, agreed), stakes=stakes)
 

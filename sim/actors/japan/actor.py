@@ -10,6 +10,7 @@ from sim.actors.japan.assessment import Assessment
 from sim.actors.japan.belief import Belief
 from sim.actors.japan.cabinet import Cabinet
 from sim.actors.japan.defence import Defence
+from sim.actors.japan.initiative import Initiative
 from sim.actors.japan.perception import Perception
 from sim.actors.japan.seat import Seat
 from sim.scenario.parameters import Parameters
@@ -29,6 +30,8 @@ class Japan(mesa.Agent):  # type: ignore[misc]
         Its own sources on what presses.
     perception
         Threat as Japan sees it.
+    initiative
+        Tables it opens.
     defence
         Plan, budget, capability, counterstrike.
     seat
@@ -43,6 +46,7 @@ class Japan(mesa.Agent):  # type: ignore[misc]
         self.belief = Belief(parameters, worlds)
         self.assessment = Assessment(parameters, self.belief)
         self.perception = Perception(parameters, self.assessment, worlds, theatres)
+        self.initiative = Initiative(parameters, self.belief, self.perception, worlds)
         self.defence = Defence(
             parameters, self.belief, self.perception, self.cabinet, self.assessment
         )

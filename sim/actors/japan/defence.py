@@ -8,8 +8,9 @@ from sim.actors.japan.belief import Belief
 from sim.actors.japan.cabinet import Cabinet
 from sim.actors.japan.perception import Perception
 from sim.actors.situation import Situation
-from sim.rules import counterstrike, defence
+from sim.rules import autonomy, counterstrike, defence
 from sim.scenario.parameters import Parameters
+from sim.scenario.tables.table import SUBJECTS
 
 
 class Defence:
@@ -81,3 +82,11 @@ class Defence:
         )
         forces.capability = defence.stock_next(forces.capability, rest, p.depreciation)
         forces.counterstrike = defence.stock_next(forces.counterstrike, strike, p.depreciation)
+        joined = autonomy.integration(
+            situation.terms.standing("roles"), situation.consultation[STRATEGIC]
+        )
+        forces.effective = autonomy.integrated(forces.capability, joined, p.integration_gain)
+
+
+STRATEGIC = SUBJECTS.index("defence")
+"""Row of strategic consultation among the three stocks."""

@@ -64,7 +64,7 @@ class Perception:
         self.threat = self._coercion_share * region.coercion
         self.threat += fold(weighed)
         self.by_theatre = weighed / self._among
-        arms = forces.capability + forces.counterstrike
+        arms = forces.effective + forces.counterstrike
         self.self_reliance = defence.self_reliance(arms, forces.required, self.threat)
 
 

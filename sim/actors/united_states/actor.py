@@ -11,6 +11,7 @@ from sim.actors.united_states.demands import Demands
 from sim.actors.united_states.forces import Stationing
 from sim.actors.united_states.guidance import Guidance
 from sim.actors.united_states.judgement import Judgement
+from sim.actors.united_states.latitude import Latitude
 from sim.actors.united_states.measures import Unilateral
 from sim.actors.united_states.office import Office
 from sim.actors.united_states.seat import Seat
@@ -28,6 +29,8 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         Who governs: doctrine, and hidden intention.
     guidance
         Words and deeds.
+    latitude
+        How far Japan's policy may differ.
     judgement
         Threat, books, account of Japan, confidence in it.
     unilateral
@@ -46,7 +49,8 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         super().__init__(model)
         self.office = Office(parameters, worlds)
         self.guidance = Guidance(parameters, self.office)
-        self.judgement = Judgement(parameters, self.office, worlds, theatres)
+        self.latitude = Latitude(parameters, worlds)
+        self.judgement = Judgement(parameters, self.office, self.latitude, worlds, theatres)
         self.forces = Stationing(parameters, self.office, self.judgement)
         self.unilateral = Unilateral(parameters, self.office, self.forces)
         self.demands = Demands(parameters, self.office, self.judgement)

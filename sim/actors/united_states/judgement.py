@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.actors.situation import Situation
+from sim.actors.united_states.latitude import Latitude
 from sim.actors.united_states.office import Office
 from sim.arrays import FloatArray, fold
 from sim.rules import ledger, perception, reciprocity, trust
@@ -30,11 +31,16 @@ class Judgement:
     """
 
     def __init__(
-        self, parameters: Parameters, office: Office, worlds: Worlds, theatres: tuple[str, ...]
+        self,
+        parameters: Parameters,
+        office: Office,
+        latitude: Latitude,
+        worlds: Worlds,
+        theatres: tuple[str, ...],
     ) -> None:
         self._p = parameters.united_states
         self._known = parameters
-        self._office = office
+        self._office, self._latitude = office, latitude
         weights = parameters.ledger
         self._narrow = ledger.shares(
             weights.deficit_weight, weights.defence_weight, weights.support_weight
@@ -66,6 +72,7 @@ class Judgement:
         self.by_theatre = weights * self.view
         self.threat = fold(self.by_theatre)
         region.us_interest = self.threat * region.attention
+        self._latitude.judge(situation, self.threat)
 
     def keep_books(self, situation: Situation) -> None:
         """Reckon Japan's contribution, narrow and broad, and publish it."""
@@ -107,7 +114,9 @@ class Judgement:
         if situation.now.year_end:
             confidence = self._p.confidence
             favourable = worlds.uniform("us.confidence") < trust.chance_of_favourable(
-                ledger_now, self._office.doctrine.standard, confidence.discernment
+                ledger_now - confidence.offence * self._latitude.friction,
+                doctrine.standard,
+                confidence.discernment,
             )
             self.confidence = trust.shifted_confidence(
                 self.confidence,

@@ -239,6 +239,13 @@ class Effort(Table):
         unit="index",
         says="How far the norm holds effort back above its ceiling; 0 not at all, 1 wholly.",
     )
+    integration_gain: Number = number(
+        0.3,
+        0,
+        1,
+        unit="share",
+        says="What full integration of the two commands adds to the worth of Japan's capability.",
+    )
     adjustment_cost: Number = number(
         0.3,
         0,
@@ -248,6 +255,32 @@ class Effort(Table):
     )
     depreciation: Number = number(
         0.08, 0.01, 0.5, unit="per year", says="Rate at which capability wears out."
+    )
+
+
+class Initiative(Table):
+    """Tables that Japan opens itself."""
+
+    tempo: Number = number(
+        0.4,
+        0,
+        4,
+        unit="per year",
+        says="Tables that Japan would open, on its own feet and with its agenda free.",
+    )
+    by_standing: Number = number(
+        0.5,
+        0,
+        1,
+        unit="index",
+        says="How far opening a table takes self-reliance; 0 not at all, 1 wholly.",
+    )
+    memory: Number = number(
+        0.1,
+        0.01,
+        1,
+        unit="share per table",
+        says="Weight of the last table in the share of tables that Japan opened.",
     )
 
 
@@ -291,6 +324,7 @@ class Japan(Table):
     effort: Effort = Effort()
     counterstrike: Counterstrike = Counterstrike()
     finance: Finance = Finance()
+    initiative: Initiative = Initiative()
     politics: JapanPolitics = JapanPolitics()
     outside_option: Number = number(
         0.0,

@@ -242,6 +242,13 @@ class Confidence(Table):
     change: Number = number(
         0.05, 0, 1, unit="per year", says="Rate at which Japan may have become another country."
     )
+    offence: Number = number(
+        1.0,
+        0,
+        2,
+        unit="index",
+        says="How far independence beyond Japan's latitude spoils the year's reading.",
+    )
     leniency: Number = number(
         0.5, 0, 1, unit="index", says="How far full confidence forgives a shortfall."
     )
@@ -267,6 +274,42 @@ class PatronPerception(Table):
         unit="index",
         says="How far attention elsewhere keeps its estimate old; 0 it is always of today.",
         shown_in="distracted-america",
+    )
+
+
+class Latitude(Table):
+    """How far Japan's policy may differ before Washington resents it."""
+
+    tolerance: Number = number(
+        0.6,
+        0,
+        1,
+        unit="index",
+        says="How far full strategic consultation makes up for Japan's dependence.",
+    )
+    integration_price: Number = number(
+        0.3,
+        0,
+        1,
+        unit="index",
+        says="Latitude that full integration of the two commands takes.",
+    )
+    by_hedging: Number = number(
+        1.0,
+        0,
+        2,
+        unit="ratio",
+        says="How much accommodation with China counts as going one's own way.",
+    )
+    by_technology: Number = number(
+        0.6,
+        0,
+        2,
+        unit="ratio",
+        says="How much US export controls that Japan does not follow count as that.",
+    )
+    by_initiative: Number = number(
+        0.5, 0, 2, unit="ratio", says="How much tables that Japan opens count as that."
     )
 
 
@@ -378,6 +421,13 @@ class Presence(Table):
     pace: Number = number(
         0.08, 0.01, 1, unit="per year", says="Speed of movement towards the presence aimed at."
     )
+    regional_share: Number = number(
+        0.15,
+        0,
+        1,
+        unit="share",
+        says="Share of US defence spending that is for Japan's region.",
+    )
     cost_per_troop: Number = number(
         0.1,
         0.01,
@@ -397,6 +447,7 @@ class UnitedStates(Table):
     support: Support = Support()
     confidence: Confidence = Confidence()
     perception: PatronPerception = PatronPerception()
+    latitude: Latitude = Latitude()
     demands: Demands = Demands()
     presence: Presence = Presence()
     patience_floor: Number = number(
