@@ -10,6 +10,7 @@ import numpy as np
 from sim.arrays import AnyArray
 from sim.bargaining.seats import OCCASIONS
 from sim.rules import burden
+from sim.rules.partners import mean_answer
 from sim.scenario.tables.table import SUBJECTS
 
 if TYPE_CHECKING:
@@ -60,6 +61,11 @@ def reported(
         "plan": japan.defence.plan,
         "capability": forces.capability,
         "self_reliance": japan.perception.self_reliance,
+        "diversification": situation.ties.protection,
+        "outreach": situation.agenda.outreach,
+        "hedging": situation.ties.hedging,
+        "wavering": situation.ties.wavering,
+        "partner_answer": mean_answer(situation.ties.answers),
         "host_nation_support": forces.support_paid,
         "defence_target": terms.standing("defence_target"),
         "tariff": terms.standing("tariff"),
@@ -94,6 +100,8 @@ def reported(
         values[f"pressure.{theatre}"] = region.pressure[row]
     for hot_spot in model.hot_spots:
         values[f"heat.{hot_spot.name}"] = hot_spot.heat
+    for row, partner in enumerate(model.structure.partners):
+        values[f"tie.{partner}"] = situation.ties.levels[row]
     values.update(_burdens(model))
     return values
 

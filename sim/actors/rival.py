@@ -9,7 +9,7 @@ import numpy as np
 
 from sim.actors.situation import Situation
 from sim.arrays import FloatArray, blend
-from sim.rules import pressure, trust
+from sim.rules import hedging, pressure, trust
 from sim.rules.defence import self_reliance
 from sim.rules.intention import odds_of_start
 from sim.scenario.parameters import Parameters
@@ -28,7 +28,7 @@ class Rival(mesa.Agent):  # type: ignore[misc]
     resolve
         Support for Japan that it expects of Washington.
     deterrence
-        What holds it back, in its own eyes: that support, and Japan's own capability.
+        What holds it back, in its own eyes: that support, Japan's own capability, its partners.
     """
 
     def __init__(
@@ -81,7 +81,7 @@ class Rival(mesa.Agent):  # type: ignore[misc]
         )
         self.coercion = pressure.reverting(
             self.coercion,
-            china.economic,
+            hedging.relieved(china.economic, china.relief, situation.ties.hedging),
             china.economic_reversion,
             china.economic_volatility,
             worlds.normal("rival.coercion"),
@@ -102,7 +102,13 @@ class Rival(mesa.Agent):  # type: ignore[misc]
         alone = self_reliance(
             forces.capability, forces.required, pressure.perceived(self.pressure, self._shares)
         )
-        self.deterrence = pressure.deterrence(self.resolve, np.minimum(there, 1.0), alone)
+        self.deterrence = pressure.deterrence(
+            self.resolve,
+            np.minimum(there, 1.0),
+            alone,
+            self._p.ties_weight,
+            situation.ties.protection,
+        )
 
 
 LEAST_TROOPS = 1e-9

@@ -108,11 +108,17 @@ def perceived(pressure: FloatArray, share: FloatArray) -> FloatArray:
 
 
 def deterrence(
-    resolve: FloatArray, presence_share: FloatArray, self_reliance: FloatArray
+    resolve: FloatArray,
+    presence_share: FloatArray,
+    self_reliance: FloatArray,
+    ties_weight: FloatArray,
+    ties_protection: FloatArray,
 ) -> FloatArray:
-    """What holds the rival back: that Washington comes, or that Japan alone suffices.
+    """What holds the rival back: that Washington comes, that Japan alone suffices, or its partners.
 
-    ``1 - (1 - resolve presence_share)(1 - self_reliance)``, as if the two were independent chances
-    of stopping it; an assumption. All in [0, 1].
+    ``1 - (1 - resolve presence_share)(1 - self_reliance)(1 - w P)``, as if the three were
+    independent chances of stopping it; an assumption. The rival gives what Japan's ties protect, P,
+    a weight w of its own. All in [0, 1].
     """
-    return 1.0 - (1.0 - resolve * presence_share) * (1.0 - self_reliance)
+    alone = (1.0 - resolve * presence_share) * (1.0 - self_reliance)
+    return 1.0 - alone * (1.0 - ties_weight * ties_protection)

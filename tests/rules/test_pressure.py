@@ -79,8 +79,16 @@ def test_threat_is_a_weighted_mean_with_coercion_in_it():
     assert pressure.perceived(levels, pressure.shares(np.zeros((2, 1)))) == 0.0
 
 
-def test_deterrence_needs_only_one_of_two():
-    assert pressure.deterrence(*one(0.9, 1.0, 0.0)) == pytest.approx(0.9)
-    assert pressure.deterrence(*one(0.0, 1.0, 0.7)) == pytest.approx(0.7)
-    assert pressure.deterrence(*one(0.5, 0.8, 0.5)) == pytest.approx(1 - 0.6 * 0.5)
-    assert pressure.deterrence(*one(0.9, 0.0, 0.3)) == pytest.approx(0.3)
+def test_deterrence_needs_only_one_of_three():
+    assert pressure.deterrence(*one(0.9, 1.0, 0.0, 1.0, 0.0)) == pytest.approx(0.9)
+    assert pressure.deterrence(*one(0.0, 1.0, 0.7, 1.0, 0.0)) == pytest.approx(0.7)
+    assert pressure.deterrence(*one(0.0, 1.0, 0.0, 0.5, 0.4)) == pytest.approx(0.2)
+    assert pressure.deterrence(*one(0.5, 0.8, 0.5, 0.5, 0.4)) == pytest.approx(1 - 0.6 * 0.5 * 0.8)
+    assert pressure.deterrence(*one(0.9, 0.0, 0.3, 1.0, 0.0)) == pytest.approx(0.3)
+
+
+def test_ties_that_the_rival_gives_no_weight_are_not_there():
+    without, weightless = (
+        pressure.deterrence(*one(0.53, 0.77, 0.31, *ties)) for ties in ((1.0, 0.0), (0.0, 0.6))
+    )
+    assert without == weightless

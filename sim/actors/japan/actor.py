@@ -9,6 +9,8 @@ import mesa
 from sim.actors.japan.belief import Belief
 from sim.actors.japan.cabinet import Cabinet
 from sim.actors.japan.defence import Defence
+from sim.actors.japan.diversification import Diversification
+from sim.actors.japan.hedging import Hedging
 from sim.actors.japan.perception import Perception
 from sim.actors.japan.seat import Seat
 from sim.scenario.parameters import Parameters
@@ -28,6 +30,10 @@ class Japan(mesa.Agent):  # type: ignore[misc]
         What it believes of Washington.
     defence
         Plan, budget, capability.
+    diversification
+        Ties with partners.
+    hedging
+        Accommodation of China.
     seat
         What it brings to a table.
     """
@@ -38,4 +44,6 @@ class Japan(mesa.Agent):  # type: ignore[misc]
         self.perception = Perception(parameters, worlds)
         self.belief = Belief(parameters, worlds)
         self.defence = Defence(parameters, self.belief, self.perception, self.cabinet)
+        self.diversification = Diversification(parameters, self.belief, self.perception)
+        self.hedging = Hedging(parameters, self.belief, self.perception)
         self.seat = Seat(parameters, self.belief, self.perception, self.cabinet, self.defence)

@@ -26,6 +26,7 @@ class Defence:
         self, parameters: Parameters, belief: Belief, perception: Perception, cabinet: Cabinet
     ) -> None:
         self._p = parameters.japan.effort
+        self._counted = parameters.japan.diversification.counted
         self._known = parameters
         self._belief, self._perception, self._cabinet = belief, perception, cabinet
         self.plan = defence.in_allys_count(
@@ -49,9 +50,10 @@ class Defence:
             p.public_weight, p.threat_response, self._perception.threat, p.threat_reference
         )
         ally = 0.01 * forces.us_effort * economy_now.us_gdp / economy_now.japan_gdp
-        reply = 100.0 * defence.best_reply(
-            taste, p.private_weight, p.spill_in, ally, 1.0 - self._belief.reliance
+        left_alone = defence.left_alone(
+            self._belief.reliance, self._counted, situation.ties.protection
         )
+        reply = 100.0 * defence.best_reply(taste, p.private_weight, p.spill_in, ally, left_alone)
         self.wish = defence.desired_effort(
             self.plan, reply, p.plan_anchor, p.norm_ceiling, p.norm_weight
         )

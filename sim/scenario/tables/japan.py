@@ -8,6 +8,7 @@ from pydantic import Field
 
 from sim.scenario.quantity import Number, Table, number
 from sim.scenario.tables.about import Text
+from sim.scenario.tables.ties import Diversification, Hedging
 
 STARTING_POINT = "assumption that behaved in the prototype"
 
@@ -228,6 +229,8 @@ class Japan(Table):
     effort: Effort = Effort()
     finance: Finance = Finance()
     politics: JapanPolitics = JapanPolitics()
+    diversification: Diversification = Diversification()
+    hedging: Hedging = Hedging()
     outside_option: Number = number(
         0.0,
         0,
