@@ -304,10 +304,13 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
     def act(self, measures: Measures) -> None:
         """Budgets are made, forces move, capability grows and wears; partners answer Japan."""
         forces, terms = self.situation.forces, self.situation.terms
+        self.partners.watch(self.situation, measures)
         if self.situation.now.fiscal_year:
             budget = self.japan.defence.budget(self.situation)
             forces.jump = np.abs(budget.effort - forces.effort)
             forces.effort = budget.effort
+            self.partners.answer(self.situation)
+            self.japan.diversification.review(self.situation)
             self.japan.hedging.review(self.situation)
             forces.support_budgeted = terms.standing("host_nation_support").copy()
         # While no agreement stands, what it covered is not paid.
@@ -315,7 +318,6 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         forces.support_paid = forces.support_budgeted * paid
         terms.pass_quarter(self.parameters.issues)
         self.japan.defence.arm(self.situation)
-        self.partners.answer(self.situation, measures)
         self.japan.diversification.reach_out(self.situation)
         self.united_states.forces.station(self.situation)
         self.united_states.forces.budget(self.situation, self.worlds)

@@ -10,7 +10,6 @@ import numpy as np
 from sim.arrays import AnyArray
 from sim.bargaining.seats import OCCASIONS
 from sim.rules import burden
-from sim.rules.partners import mean_answer
 from sim.scenario.tables.table import SUBJECTS
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ def reported(
         "outreach": situation.agenda.outreach,
         "hedging": situation.ties.hedging,
         "wavering": situation.ties.wavering,
-        "partner_answer": mean_answer(situation.ties.answers),
+        "partner_answer": model.partners.mean_answer,
         "host_nation_support": forces.support_paid,
         "defence_target": terms.standing("defence_target"),
         "tariff": terms.standing("tariff"),

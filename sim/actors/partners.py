@@ -20,21 +20,31 @@ class Partners(mesa.Agent):  # type: ignore[misc]
 
     They see deeds and measures, never anybody's intention or belief. What they remember and answer
     is public, in :class:`~sim.actors.situation.Ties`; what moves them is their own.
+
+    Attributes
+    ----------
+    mean_answer
+        Of all partners, ``(worlds,)``.
     """
 
     def __init__(self, model: Any, parameters: Parameters) -> None:
         super().__init__(model)
         self._p, self._memory = parameters.partners, parameters.ties.memory
         self._shares = shares(np.ones_like(parameters.theatres.intensity))
+        self.mean_answer = np.zeros_like(self._memory)
 
-    def answer(self, situation: Situation, measures: Measures) -> None:
-        """Enter into the record whether Washington failed a friend this quarter; answer Japan."""
-        signals, region, ties, p = situation.signals, situation.region, situation.ties, self._p
+    def watch(self, situation: Situation, measures: Measures) -> None:
+        """Enter into the public record whether Washington failed a friend this quarter."""
+        signals, ties = situation.signals, situation.ties
         failed = signals.deed & ~signals.good
         failed |= signals.reversed_now
         failed |= measures.imposed
         failed |= measures.carried_out
         ties.wavering = remembered(ties.wavering, failed, self._memory)
+
+    def answer(self, situation: Situation) -> None:
+        """Once a year: how much of what Japan proposes each takes up."""
+        region, ties, p = situation.region, situation.ties, self._p
         ties.answers = partners.answer(
             p.openness,
             p.wavering,
@@ -45,3 +55,4 @@ class Partners(mesa.Agent):  # type: ignore[misc]
             perceived(region.pressure, self._shares),
             region.coercion,
         )
+        self.mean_answer = partners.mean_answer(ties.answers)

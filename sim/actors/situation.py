@@ -15,7 +15,7 @@ from sim.bargaining.table import Outcome
 from sim.clock import QUARTERS, Clock, Quarter
 from sim.rules.defence import capability_in_balance
 from sim.rules.intention import TYPES
-from sim.rules.portfolio import protection
+from sim.rules.portfolio import total
 from sim.scenario.parameters import Parameters
 from sim.scenario.tables.table import SUBJECTS, Issue
 from sim.scenario.tables.united_states import Doctrine
@@ -194,7 +194,8 @@ class Ties:
     ``levels`` by partner, ``(partners, worlds)``; ``protection`` is what they add to Japan's
     security, ``(worlds,)``; ``hedging`` how far Japan accommodates China. ``answers`` are how much
     of what Japan proposes each partner takes up, ``(partners, worlds)``; ``wavering`` is the public
-    record of US unreliability, the share of late quarters in which it failed a friend.
+    record of US unreliability, the share of late quarters in which it failed a friend. An answer is
+    given once a year.
     """
 
     levels: FloatArray
@@ -300,7 +301,7 @@ class Situation:
             agenda=Agenda(zero, np.ones(worlds), zero, np.ones((len(SUBJECTS), worlds))),
             ties=Ties(
                 p.partners.start,
-                protection(p.partners.start, p.partners.protection),
+                np.minimum(total(p.partners.start * p.partners.protection), 1.0),
                 p.japan.hedging.start,
                 np.zeros_like(p.partners.start),
                 p.ties.wavering_start,

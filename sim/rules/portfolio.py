@@ -8,6 +8,8 @@ on, as what partners give is worth less beside it; a target that falls short rep
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from sim.arrays import FloatArray, between, fold, unit
@@ -24,17 +26,6 @@ def total(rows: FloatArray) -> FloatArray:
     return fold(rows) if rows.shape[0] else np.zeros(rows.shape[1:])
 
 
-def protection(levels: FloatArray, mean: FloatArray) -> FloatArray:
-    """What ties add to Japan's security, ``fold(h mu)``, an index in [0, 1].
-
-    Parameters
-    ----------
-    levels, mean
-        Ties h and protection mu of a full tie, ``(partners, worlds)``.
-    """
-    return np.minimum(total(levels * mean), 1.0)
-
-
 def shortfall(
     need: FloatArray,
     threat_response: FloatArray,
@@ -49,16 +40,54 @@ def shortfall(
     return between(need + threat_response * threat - reliance - self_reliance, -1.0, 1.0)
 
 
+@dataclass(frozen=True)
+class Promise:
+    """What ties with partners promise, all that never changes of it, ``(partners, worlds)`` each.
+
+    Parameters
+    ----------
+    moments
+        mu and ``rho sd`` of a full tie, ``(partners, 2, worlds)``.
+    per_lack, per_load, per_tie, threshold
+        mu, ``rho sd``, ``mu² + (rho sd)²`` and half the cost, over ``mu² + sd²``.
+    """
+
+    moments: FloatArray
+    per_lack: FloatArray
+    per_load: FloatArray
+    per_tie: FloatArray
+    threshold: FloatArray
+
+    @classmethod
+    def of(
+        cls, protection: FloatArray, spread: FloatArray, exposure: FloatArray, cost: FloatArray
+    ) -> Promise:
+        """From mu, sd and rho by partner, ``(partners, worlds)``, and the cost, ``(worlds,)``."""
+        load = exposure * spread
+        square = protection * protection
+        variance = square + spread * spread
+        return cls(
+            np.stack([protection, load], axis=1),
+            protection / variance,
+            load / variance,
+            (square + load * load) / variance,
+            0.5 * cost / variance,
+        )
+
+    def pooled(self, levels: FloatArray) -> FloatArray:
+        """What all ties give, and what of their spread they share, ``(2, worlds)``.
+
+        ``fold(h mu)`` and ``fold(h rho sd)``; ``levels`` are the ties h, ``(partners, worlds)``.
+        """
+        return total(self.moments * levels[:, None])
+
+
 def wanted(
+    promise: Promise,
     levels: FloatArray,
-    protection: FloatArray,
-    load: FloatArray,
-    variance: FloatArray,
-    given: FloatArray,
-    common: FloatArray,
+    pooled: FloatArray,
     lacking: FloatArray,
     width: FloatArray,
-    cost: FloatArray,
 ) -> FloatArray:
     """The tie with each partner that is best, given the other ties that stand.
 
@@ -78,12 +107,10 @@ def wanted(
     ----------
     levels
         Ties that stand, h, ``(partners, worlds)``.
-    protection, load, variance
-        mu, ``rho sd`` and ``mu² + sd²`` by partner, ``(partners, worlds)``.
-    given, common
-        What all ties give, and what of their spread they share, ``(worlds,)``.
+    pooled
+        Given and common, ``(2, worlds)``.
     lacking
-        Protection lacking before any tie.
+        Protection lacking before any tie, ``(worlds,)``.
     width
         Standard deviation of the guarantee.
 
@@ -91,10 +118,13 @@ def wanted(
     -------
     Shape ``(partners, worlds)``, in [0, 1].
     """
-    pull = protection * (lacking - given + protection * levels)
-    pull -= load * (width + common - load * levels)
-    pull -= 0.5 * cost
-    return unit(pull / variance)
+    given, common = pooled
+    want = promise.per_lack * (lacking - given)
+    want -= promise.per_load * (width + common)
+    # Partner k's own share of both is given back.
+    want += promise.per_tie * levels
+    want -= promise.threshold
+    return unit(want)
 
 
 def outreach(building: FloatArray, price: FloatArray) -> FloatArray:

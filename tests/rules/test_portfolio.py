@@ -9,8 +9,6 @@ from hypothesis import strategies as st
 
 from sim.rules import portfolio
 
-COST = np.array([0.01])
-
 
 def regret(ties, mean, spread, exposure, lacking, width, cost):
     """Expected squared shortfall and cost, from the covariance of guarantee and partners.
@@ -27,18 +25,10 @@ def regret(ties, mean, spread, exposure, lacking, width, cost):
 
 def wanted(ties, mean, spread, exposure, lacking, width, cost):
     """The rule in one world."""
-    rows = [np.asarray(row, dtype=float)[:, None] for row in (ties, mean, exposure * spread)]
-    levels, protection, load = rows
+    levels, *moments = (np.asarray(row)[:, None] for row in (ties, mean, spread, exposure))
+    promise = portfolio.Promise.of(*moments, np.array([cost]))
     found = portfolio.wanted(
-        levels,
-        protection,
-        load,
-        protection**2 + np.asarray(spread)[:, None] ** 2,
-        portfolio.total(levels * protection),
-        portfolio.total(levels * load),
-        np.array([lacking]),
-        np.array([width]),
-        np.array([cost]),
+        promise, levels, promise.pooled(levels), np.array([lacking]), np.array([width])
     )
     return found[:, 0]
 
@@ -103,6 +93,7 @@ def test_width_alone_turns_away_from_partners_that_fail_with_washington():
     apart = (FOUR[0], FOUR[1], np.zeros(4))
     same = [wanted(np.full(4, 0.3), *apart, 0.4, width, 0.01) for width in (0.1, 0.3)]
     assert np.array_equal(*same)
+    assert (same[0] >= narrow).all() and same[0][3] > narrow[3]
 
 
 def test_a_tie_stands_in_for_another():
@@ -149,8 +140,5 @@ def test_outreach_rises_with_what_is_built_and_never_takes_all():
 def test_without_partners_there_is_nothing_to_add_up():
     none = np.zeros((0, 3))
     assert np.array_equal(portfolio.total(none), np.zeros(3))
-    assert np.array_equal(portfolio.protection(none, none), np.zeros(3))
-
-
-def test_protection_is_an_index():
-    assert portfolio.protection(np.ones((6, 1)), np.full((6, 1), 0.3)) == 1.0
+    promise = portfolio.Promise.of(none, none, none, np.zeros(3))
+    assert np.array_equal(promise.pooled(none), np.zeros((2, 3)))

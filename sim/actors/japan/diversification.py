@@ -23,18 +23,20 @@ class Diversification:
     """
 
     def __init__(self, parameters: Parameters, belief: Belief, perception: Perception) -> None:
-        self._p = parameters.japan.diversification
-        self._ties = parameters.ties
+        self._p = own = parameters.japan.diversification
+        self._pace = parameters.ties.pace
         self._belief, self._perception = belief, perception
         partners = parameters.partners
-        self._protection, self._load = partners.protection, partners.exposure * partners.spread
-        self._variance = self._protection * self._protection + partners.spread * partners.spread
-        self._weights = np.stack([self._protection, self._load], axis=1)
+        self._promise = portfolio.Promise.of(
+            partners.protection, partners.spread, partners.exposure, own.cost
+        )
+        self._pooled = self._promise.pooled(partners.start)
+        self._aim = partners.start
         self.wanted = np.zeros_like(partners.start)
-        self.lacking = np.zeros_like(self._ties.pace)
+        self.lacking = np.zeros_like(self._pace)
 
-    def reach_out(self, situation: Situation) -> None:
-        """Ties follow what Japan wants as far as partners answer; building them takes attention."""
+    def review(self, situation: Situation) -> None:
+        """Once a year: what is lacking, whom Japan wants for it, and how far each comes along."""
         p, ties = self._p, situation.ties
         self.lacking = portfolio.shortfall(
             p.need,
@@ -43,19 +45,16 @@ class Diversification:
             self._belief.reliance,
             self._perception.self_reliance,
         )
-        given, common = portfolio.total(self._weights * ties.levels[:, None])
         self.wanted = portfolio.wanted(
-            ties.levels,
-            self._protection,
-            self._load,
-            self._variance,
-            given,
-            common,
-            self.lacking,
-            self._belief.width,
-            p.cost,
+            self._promise, ties.levels, self._pooled, self.lacking, self._belief.width
         )
+        self._aim = self.wanted * ties.answers
+
+    def reach_out(self, situation: Situation) -> None:
+        """Ties move towards what both sides want; building them takes attention."""
+        ties = situation.ties
         ties.levels, situation.agenda.outreach = portfolio.grown(
-            ties.levels, self.wanted * ties.answers, self._ties.pace, p.outreach_price
+            ties.levels, self._aim, self._pace, self._p.outreach_price
         )
-        ties.protection = portfolio.protection(ties.levels, self._protection)
+        self._pooled = self._promise.pooled(ties.levels)
+        ties.protection = np.minimum(self._pooled[0], 1.0)

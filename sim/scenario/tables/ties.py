@@ -135,7 +135,7 @@ class Hedging(Table):
         says="The threat at which accommodation no longer buys any relief.",
     )
     price: Number = number(
-        0.22,
+        0.26,
         0.01,
         2,
         unit="index",
