@@ -503,6 +503,14 @@ MECHANISMS: tuple[Mechanism, ...] = (
         scenario="wide-hedge",
     ),
     Mechanism(
+        "ties as an option elsewhere",
+        "S11",
+        {"japan.diversification.fallback": 0.0},
+        (),
+        "deal",
+        scenario="wide-hedge",
+    ),
+    Mechanism(
         "ties deter",
         "S11",
         {"threat.ties_weight": 0.0},

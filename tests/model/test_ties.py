@@ -99,10 +99,20 @@ def test_c40_hedging_has_a_price_in_washington_and_buys_relief_from_china():
         assert rise(keen, never, series)[0] > ERRORS, series
 
 
-def test_whoever_expects_more_of_the_ally_has_more_to_lose_by_hedging(baseline):
-    assured = baseline.of("assurance")[-1]
-    high, low = (part for part in (assured > 0.75, assured < 0.6))
-    assert baseline.of("hedging")[-1][low].mean() > 2 * baseline.of("hedging")[-1][high].mean()
+def test_whoever_expects_more_of_the_ally_has_more_to_lose_by_hedging():
+    """Two Japans that differ in what they believe, and never learn better; the threat is one."""
+    fixed = {
+        "japan.belief.informed": 0.0,
+        "japan.belief.own_reconsideration": 0.0,
+        "united_states.support.deed_rate": 0.0,
+        "united_states.support.words_cost": 0.0,
+        "threat.opportunism": 0.0,
+    }
+    hopeful, doubtful = (
+        played(**fixed, **{"japan.belief.start_steadfast": trust}) for trust in (0.9, 0.1)
+    )
+    assert np.array_equal(*(run.of("pressure.korea") for run in (hopeful, doubtful)))
+    assert rise(hopeful, doubtful, "hedging")[0] > ERRORS
 
 
 # Washington's reaction ---------------------------------------------------------------------------
@@ -120,11 +130,16 @@ def test_washington_welcomes_ties_that_deter_and_is_cool_to_those_that_leave_it_
     assert rise(warm, cool, "demand")[0] > 2.0
 
 
-def test_c32_comes_out_only_as_far_as_washington_likes_the_options():
-    """Outside options raise reassurance where they are ties it welcomes, not as a credible exit."""
-    still = {"japan.hedging.appetite": 0.0, "japan.hedging.start": 0.0, "ties.pace": 0.0}
-    for standing, sign in ((0.9, 1.0), (-0.5, 0.0)):
-        none, all_of_them = (
+def test_c32_confidence_answers_options_only_as_far_as_washington_likes_them():
+    """What outside options raise at the table is P12; of themselves they earn no trust."""
+    still = {
+        "japan.hedging.appetite": 0.0,
+        "japan.hedging.start": 0.0,
+        "japan.diversification.fallback": 0.0,
+        "ties.pace": 0.0,
+    }
+    for standing, welcome in ((0.9, True), (-0.5, False)):
+        none, many = (
             played(
                 "wide-hedge",
                 **still,
@@ -133,22 +148,79 @@ def test_c32_comes_out_only_as_far_as_washington_likes_the_options():
             )
             for tie in (0.0, 0.8)
         )
-        errors, _ = rise(none, all_of_them, "confidence")
-        assert errors > ERRORS if sign else errors < 2.0, standing
+        errors, _ = rise(none, many, "confidence")
+        assert errors > ERRORS if welcome else errors < 2.0, standing
+
+
+# P12: alternatives at the table -------------------------------------------------------------------
+
+RENEWAL_ALONE = {
+    "united_states.demands.tempo": 0.0,
+    "united_states.demands.business": 0.0,
+    "bargaining.misreading": 0.0,
+    "bargaining.protocol": "nash",
+    "ratification.uncertainty": 0.0,
+    "ties.pace": 0.0,
+    **{f"partners.{name}.start": 0.9 for name in PARTNERS},
+}
+
+
+def renewals(failure, worth):
+    """What Japan gets of the first renewal, if ties are worth so much where it fails."""
+    run = played(
+        quarters=5,
+        **RENEWAL_ALONE,
+        **{"bargaining.failure": failure, "japan.diversification.fallback": worth},
+    )
+    return run.deals["utility_japan"], run.deals["agreed"]
+
+
+def test_p12_ties_raise_japans_share_where_talks_can_collapse_and_not_where_the_deal_is_better():
+    none, _ = renewals("breakdown", 0.0)
+    some, agreed = renewals("breakdown", 1.0)
+    assert agreed.all() and (some > none).all()
+    none, _ = renewals("outside_option", 0.0)
+    some, agreed = renewals("outside_option", 1.0)
+    assert agreed.all() and np.array_equal(some, none)
+    # Options that beat any deal end in none, under either rule.
+    for failure in ("breakdown", "outside_option"):
+        assert not renewals(failure, 30.0)[1].any()
+
+
+def test_p12_washington_answers_alternatives_with_demands_which_can_cancel_what_they_bring():
+    """In the whole model: large options fail more tables, an ally that agrees less is asked more,
+    and over twenty years Japan has less of all its deals than without any."""
+    none, large = (played(**{"japan.diversification.fallback": worth}) for worth in (0.0, 10.0))
+    assert rise(none, large, "demand")[0] > ERRORS
+    without, with_it = (
+        np.bincount(run.deals["world"], run.deals["utility_japan"], WORLDS) for run in (none, large)
+    )
+    lost = without - with_it
+    assert lost.mean() > ERRORS * lost.std(ddof=1) / np.sqrt(WORLDS)
 
 
 # What ties do ------------------------------------------------------------------------------------
 
 
-def test_ties_deter_and_stand_in_for_effort():
-    frozen = {"ties.pace": 0.0, "ledger.ties_weight": 0.0}
-    none, many = (
-        played(**frozen, **{f"partners.{name}.start": tie for name in PARTNERS})
+FROZEN = {"ties.pace": 0.0, "ledger.ties_weight": 0.0}
+
+
+def with_and_without_ties(**settings):
+    return [
+        played(**FROZEN, **settings, **{f"partners.{name}.start": tie for name in PARTNERS})
         for tie in (0.0, 0.9)
-    )
+    ]
+
+
+def test_ties_deter_and_so_lower_the_threat():
+    none, many = with_and_without_ties()
     assert rise(none, many, "deterrence")[0] > ERRORS
-    assert rise(many, none, "effort")[0] > ERRORS
     assert rise(many, none, "threat_japan")[0] > ERRORS
+
+
+def test_ties_stand_in_for_effort_at_the_same_threat():
+    none, many = with_and_without_ties(**{"threat.opportunism": 0.0})
+    assert rise(many, none, "effort")[0] > ERRORS
 
 
 def test_a_partner_without_capacity_lets_the_tie_lapse_and_the_others_take_its_place():
@@ -166,6 +238,16 @@ def test_outreach_takes_room_while_ties_are_built_and_slows_them():
     assert not free.of("outreach").any()
     assert dear.of("outreach")[2].mean() > 0.2
     assert rise(dear, free, "diversification", slice(20))[0] > ERRORS
+
+
+def test_the_public_record_holds_failed_deeds_reversals_and_unilateral_measures(baseline):
+    seen = ("betrayal", "reversal", "unilateral", "carried_out")
+    failed = np.maximum.reduce([baseline.of(series).astype(float) for series in seen])
+    assert all(baseline.of(series).any() for series in seen)
+    record = np.full(WORLDS, 0.15)
+    for quarter in range(QUARTERS):
+        record = record + (failed[quarter] - record) / 8.0
+        assert baseline.of("wavering")[quarter] == pytest.approx(record, abs=1e-6)
 
 
 # Who knows what ----------------------------------------------------------------------------------

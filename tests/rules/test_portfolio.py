@@ -93,7 +93,7 @@ def test_width_alone_turns_away_from_partners_that_fail_with_washington():
     apart = (FOUR[0], FOUR[1], np.zeros(4))
     same = [wanted(np.full(4, 0.3), *apart, 0.4, width, 0.01) for width in (0.1, 0.3)]
     assert np.array_equal(*same)
-    assert (same[0] >= narrow).all() and same[0][3] > narrow[3]
+    assert (same[0] >= narrow).all() and same[0][2] > narrow[2]
 
 
 def test_a_tie_stands_in_for_another():

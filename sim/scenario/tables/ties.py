@@ -105,6 +105,13 @@ class Diversification(Table):
         unit="years per tie",
         says="Attention that new ties take; 0 none, the room of all meetings halves at 1 / price.",
     )
+    fallback: Number = number(
+        0.0,
+        0,
+        50,
+        unit="USD bn per year per index",
+        says="What the protection that ties give is worth to Japan where a table fails.",
+    )
     counted: Number = number(
         0.3,
         0,
