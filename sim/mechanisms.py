@@ -83,6 +83,9 @@ def _doctrine(dial: str, value: float) -> dict[str, float]:
     return {f"united_states.{who}.{dial}": value for who in ("doctrine", "successor")}
 
 
+PARTNERS = ("australia", "india", "philippines", "south_korea", "uk", "eu")
+"""Those of the library's scenarios."""
+
 MECHANISMS: tuple[Mechanism, ...] = (
     Mechanism(
         "transactional reciprocity",
@@ -184,10 +187,16 @@ MECHANISMS: tuple[Mechanism, ...] = (
         "threat_japan",
     ),
     Mechanism(
-        "economic coercion as threat",
+        "economic coercion",
         "S5",
-        {"japan.perception.economic_weight": 0.0},
+        {
+            "japan.perception.economic_weight": 0.0,
+            "japan.hedging.appetite": 0.0,
+            "japan.hedging.start": 0.0,
+        }
+        | {f"partners.{partner}.shyness": 0.0 for partner in PARTNERS},
         (
+            "threat.china.relief",
             "threat.china.economic",
             "threat.china.economic_reversion",
             "threat.china.economic_volatility",
@@ -216,7 +225,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         "spill-in of US effort",
         "S9",
         {"japan.effort.spill_in": 0.0},
-        (),
+        ("japan.diversification.counted",),
         "effort",
     ),
     Mechanism(
@@ -268,6 +277,9 @@ MECHANISMS: tuple[Mechanism, ...] = (
             "ledger.investment_weight",
             "ledger.technology_weight",
             "ledger.roles_weight",
+            "ledger.ties_weight",
+            "ledger.full_ties",
+            "partners.*.standing",
         ),
         "burden_ledger",
         shows=("ledger_broad",),
@@ -590,9 +602,111 @@ MECHANISMS: tuple[Mechanism, ...] = (
         {"threats.tariff.measure": 0.0, "threats.withdrawal.measure": 0.0},
         ("threats.*.lag",),
         "presence",
-        shows=("carried_out",),
         scenario="transactional",
         on={"bargaining.misreading": 3.0, "bargaining.concession": 0.3},
+    ),
+    Mechanism(
+        "diversification",
+        "S11",
+        {"ties.pace": 0.0},
+        (
+            "japan.diversification.need",
+            "japan.diversification.threat_response",
+            "japan.diversification.cost",
+            "japan.diversification.outreach_price",
+            "partners.*.spread",
+            "partners.*.exposure",
+            "partners.*.capacity",
+            "partners.*.openness",
+            "partners.*.wavering",
+            "partners.*.menace",
+            "partners.*.shyness",
+            "ties.memory",
+            "ties.wavering_start",
+        ),
+        "diversification",
+        shows=("partner_answer", "wavering"),
+        scenario="wide-hedge",
+    ),
+    Mechanism(
+        "price of outreach",
+        "S11",
+        {"japan.diversification.outreach_price": 0.0},
+        (),
+        "diversification",
+        scenario="wide-hedge",
+    ),
+    Mechanism(
+        "ties stand in for effort",
+        "S11",
+        {"japan.diversification.counted": 0.0},
+        (),
+        "effort",
+        scenario="wide-hedge",
+    ),
+    Mechanism(
+        "ties as an option elsewhere",
+        "S11",
+        {"japan.diversification.fallback": 0.0},
+        (),
+        "deal",
+        scenario="wide-hedge",
+    ),
+    Mechanism(
+        "ties deter",
+        "S11",
+        {"threat.ties_weight": 0.0},
+        (),
+        "deterrence",
+    ),
+    Mechanism(
+        "ties in the ledger",
+        "S11",
+        {"ledger.ties_weight": 0.0},
+        ("partners.*.standing", "ledger.full_ties"),
+        "ledger_broad",
+        scenario="wide-hedge",
+    ),
+    Mechanism(
+        "partners answer US wavering",
+        "S24",
+        {f"partners.{partner}.wavering": 0.0 for partner in PARTNERS},
+        ("ties.memory", "ties.wavering_start"),
+        "partner_answer",
+        shows=("wavering",),
+    ),
+    Mechanism(
+        "hedging toward China",
+        "S11",
+        {"japan.hedging.appetite": 0.0, "japan.hedging.start": 0.0},
+        (
+            "japan.hedging.futility",
+            "japan.hedging.price",
+            "japan.hedging.pace",
+            "threat.china.relief",
+            "united_states.confidence.resentment",
+            "united_states.support.alignment_condition",
+        ),
+        "hedging",
+    ),
+    Mechanism(
+        "price of hedging in Washington",
+        "S12",
+        {
+            "united_states.confidence.resentment": 0.0,
+            "united_states.support.alignment_condition": 0.0,
+        },
+        (),
+        "confidence",
+        scenario="wide-hedge",
+    ),
+    Mechanism(
+        "relief from coercion",
+        "S11",
+        {"threat.china.relief": 0.0},
+        (),
+        "coercion",
+        scenario="wide-hedge",
     ),
     Mechanism(
         "an option elsewhere",

@@ -15,6 +15,7 @@ from sim.actors.economies import Economies
 from sim.actors.hot_spot import HotSpot
 from sim.actors.institutions import Institutions
 from sim.actors.japan.actor import Japan
+from sim.actors.partners import Partners
 from sim.actors.rival import Rival
 from sim.actors.situation import Situation
 from sim.actors.trade_order import TradeOrder
@@ -131,6 +132,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         self.japan = Japan(self, allys_view, self.worlds, theatres)
         rivals_view = parameters.seen_by("rival")
         self.rival = Rival(self, rivals_view, structure.drivers, theatres)
+        self.partners = Partners(self, parameters.seen_by("partners"))
         self.economies = Economies(self, parameters)
         self.trade_order = TradeOrder(self, parameters)
         self.institutions = Institutions(self, parameters)
@@ -156,7 +158,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         self.judgement()
         measures, demand, business, opened = self.demand()
         self.outcome = outcome = self.bargain(demand, business, opened)
-        self.act()
+        self.act(measures)
         self.record(measures, demand, outcome)
         self.quarter += 1
         self.running = self.quarter < self.quarters
@@ -312,20 +314,25 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         said = self.transcript(world)
         return [] if said is None else teller.sentences(said)
 
-    def act(self) -> None:
-        """Budgets are made, forces move, arms grow and wear."""
+    def act(self, measures: Measures) -> None:
+        """Budgets are made, forces move, arms grow and wear; partners answer Japan."""
         forces, terms = self.situation.forces, self.situation.terms
+        self.partners.watch(self.situation, measures)
         if self.situation.now.fiscal_year:
             budget = self.japan.defence.budget(self.situation)
             forces.jump = np.abs(budget.effort - forces.effort)
             forces.effort = budget.effort
             forces.counterstrike_share = budget.counterstrike_share
+            self.partners.answer(self.situation)
+            self.japan.diversification.review(self.situation)
+            self.japan.hedging.review(self.situation)
             forces.support_budgeted = terms.standing("host_nation_support").copy()
         # While no agreement stands, what it covered is not paid.
         paid = np.where(terms.due, self.parameters.host_nation_support.lapse_share, 1.0)
         forces.support_paid = forces.support_budgeted * paid
         terms.pass_quarter(self.parameters.issues)
         self.japan.defence.arm(self.situation)
+        self.japan.diversification.reach_out(self.situation)
         self.united_states.forces.station(self.situation)
         self.united_states.forces.budget(self.situation, self.worlds)
 

@@ -68,6 +68,11 @@ def reported(
         "latitude": us.latitude.room,
         "initiative": japan.initiative.share,
         "friction": us.latitude.friction,
+        "diversification": situation.ties.protection,
+        "outreach": situation.agenda.outreach,
+        "hedging": situation.ties.hedging,
+        "wavering": situation.ties.wavering,
+        "partner_answer": model.partners.mean_answer,
         "host_nation_support": forces.support_paid,
         "defence_target": terms.standing("defence_target"),
         "tariff": terms.standing("tariff"),
@@ -105,6 +110,8 @@ def reported(
         values[f"convergence.{theatre}"] = alike[row]
     for hot_spot in model.hot_spots:
         values[f"heat.{hot_spot.name}"] = hot_spot.heat
+    for row, partner in enumerate(model.structure.partners):
+        values[f"tie.{partner}"] = situation.ties.levels[row]
     values.update(_burdens(model))
     values.update(_relationship(model))
     return values

@@ -61,6 +61,10 @@ class Members(Protocol):
     def hot_spots(self) -> Iterable[str]:
         """Names in file order."""
 
+    @property
+    def partners(self) -> Iterable[str]:
+        """Names in file order."""
+
 
 def _flag(name: str, says: str, hidden: bool = False) -> Series:
     return Series(name, INDEX, 0.0, 1.0, says, hidden, happens=True)
@@ -123,6 +127,13 @@ DECLARED: tuple[Series, ...] = (
     _index("initiative", "Share of recent tables that Japan opened."),
     _index("friction", "What of Japan's independence goes beyond its latitude."),
     _amount("host_nation_support", "JPY bn per year", "Host-nation support."),
+    # Partners, and China
+    _index("tie.*", "Japan's tie with this partner; 0 none, 1 all there could be.", by="partners"),
+    _index("diversification", "What Japan's ties with partners add to its security."),
+    _index("outreach", "Share of the room for meetings that new ties with partners take."),
+    _index("partner_answer", "How much of what Japan proposes partners take up, their mean."),
+    _index("wavering", "Share of late quarters in which Washington failed a friend, in public."),
+    _index("hedging", "How far Japan accommodates China; 0 not at all, 1 fully."),
     _index("burden_dollars", "Japan's share of the two defence budgets, in dollars."),
     _index("burden_effort", "Japan's share of the two efforts, each as a share of its own GDP."),
     _index(

@@ -87,7 +87,7 @@ def stakes_of(
     threatened = carried_out(
         seats.gather(p.threats.credibility), us.seat.backing(table.threat_dials, seats), named
     )
-    outside = seats.gather(p.japan.outside_option)
+    outside = japan.seat.outside(situation, seats)
     asked = gates_ask(table, p.ratification, seats)
     if table.failure == "breakdown":
         # Behind a collapse of talks stand threats, and whatever Japan has elsewhere.

@@ -9,7 +9,7 @@ import numpy as np
 
 from sim.actors.situation import Situation
 from sim.arrays import FloatArray, blend
-from sim.rules import counterstrike, pressure, trust
+from sim.rules import counterstrike, hedging, pressure, trust
 from sim.rules.defence import self_reliance
 from sim.rules.intention import odds_of_start
 from sim.scenario.parameters import Parameters
@@ -28,8 +28,8 @@ class Rival(mesa.Agent):  # type: ignore[misc]
     resolve
         Support for Japan that it expects of Washington.
     deterrence
-        What holds it back, in its own eyes: that support, what Japan's capability denies it, and
-        what Japan could hit.
+        What holds it back, in its own eyes: that support, what Japan's capability denies it, what
+        Japan could hit, and its partners.
     """
 
     def __init__(
@@ -82,7 +82,7 @@ class Rival(mesa.Agent):  # type: ignore[misc]
         )
         self.coercion = pressure.reverting(
             self.coercion,
-            china.economic,
+            hedging.relieved(china.economic, china.relief, situation.ties.hedging),
             china.economic_reversion,
             china.economic_volatility,
             worlds.normal("rival.coercion"),
@@ -105,5 +105,9 @@ class Rival(mesa.Agent):  # type: ignore[misc]
             forces.counterstrike, self._p.punishment_half, self._p.punishment
         )
         self.deterrence = pressure.deterrence(
-            self.resolve, forces.there(terms.started("us_presence")), alone, punishment
+            self.resolve,
+            forces.there(terms.started("us_presence")),
+            alone,
+            punishment,
+            self._p.ties_weight * situation.ties.protection,
         )

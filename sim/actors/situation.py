@@ -16,6 +16,7 @@ from sim.clock import QUARTERS, Clock, Quarter
 from sim.rules.defence import capability_in_balance
 from sim.rules.intention import TYPES
 from sim.rules.perception import common_shares
+from sim.rules.portfolio import total
 from sim.rules.pressure import shares
 from sim.scenario.parameters import Parameters
 from sim.scenario.tables.table import SUBJECTS, Issue
@@ -219,12 +220,17 @@ class Ties:
     """Japan's ties beyond the alliance, indices.
 
     ``levels`` by partner, ``(partners, worlds)``; ``protection`` is what they add to Japan's
-    security, ``(worlds,)``; ``hedging`` how far Japan accommodates China.
+    security, ``(worlds,)``; ``hedging`` how far Japan accommodates China. ``answers`` are how much
+    of what Japan proposes each partner takes up, ``(partners, worlds)``; ``wavering`` is the public
+    record of US unreliability, the share of late quarters in which it failed a friend. An answer is
+    given once a year.
     """
 
     levels: FloatArray
     protection: FloatArray
     hedging: FloatArray
+    answers: FloatArray
+    wavering: FloatArray
 
 
 @dataclass
@@ -334,5 +340,11 @@ class Situation:
                 ]
             ),
             agenda=Agenda(zero, np.ones(worlds), zero, zero, np.ones((len(SUBJECTS), worlds))),
-            ties=Ties(np.zeros((0, worlds)), zero, zero),
+            ties=Ties(
+                p.partners.start,
+                np.minimum(total(p.partners.start * p.partners.protection), 1.0),
+                p.japan.hedging.start,
+                np.zeros_like(p.partners.start),
+                p.ties.wavering_start,
+            ),
         )

@@ -43,6 +43,17 @@ def best_reply(
     return np.sqrt(half * half + private_weight * known) - half
 
 
+def left_alone(
+    reliance: FloatArray, counted: FloatArray, ties_protection: FloatArray
+) -> FloatArray:
+    """Chance that nobody comes, as Japan counts on it: ``(1 - reliance) (1 - counted P)``.
+
+    Partners' protection P by ties is counted as if it were a chance of its own that somebody comes;
+    an assumption. All in [0, 1]; at ``counted`` 0 the ally alone is counted on.
+    """
+    return (1.0 - reliance) * (1.0 - counted * ties_protection)
+
+
 def taste_under_threat(
     public_weight: FloatArray,
     threat_response: FloatArray,

@@ -15,10 +15,10 @@ def credit(amount: FloatArray, full: FloatArray) -> FloatArray:
     return np.minimum(amount / full, 1.0)
 
 
-def shares(first: FloatArray, second: FloatArray, third: FloatArray) -> FloatArray:
-    """Three weights rescaled to sum to one, ``(3, worlds)``; all 0 where all are 0."""
-    rows = np.stack([first, second, third])
-    total = first + second + third
+def shares(*weights: FloatArray) -> FloatArray:
+    """Weights rescaled to sum to one, ``(items, worlds)``; all 0 where all are 0."""
+    rows = np.stack(weights)
+    total = fold(rows)
     share: FloatArray = rows / np.where(total > 0.0, total, 1.0)
     return share
 
@@ -29,7 +29,7 @@ def weighted(credits: FloatArray, share: FloatArray) -> FloatArray:
     Parameters
     ----------
     credits, share
-        Credits, and weights that sum to one, ``(3, worlds)``.
+        Credits, and weights that sum to one, ``(items, worlds)``.
     """
     return fold(credits * share)
 
@@ -56,9 +56,9 @@ def shortfall(
     narrow
         Credits for the deficit, defence and host-nation support, ``(3, worlds)``.
     broad
-        Credits for investment, technology and roles, ``(3, worlds)``.
+        Credits for investment, technology, roles and ties with others, ``(4, worlds)``.
     narrow_share, broad_share
-        Weights within each record, ``(3, worlds)``.
+        Weights within each record, of the same shapes.
     breadth
         Weight on the broad record, ``(worlds,)``.
 
@@ -72,6 +72,6 @@ def shortfall(
         [
             lacking[2],
             lacking[0] + lacking_broad[0],
-            lacking[1] + lacking_broad[1] + lacking_broad[2],
+            lacking[1] + fold(lacking_broad[1:]),
         ]
     )

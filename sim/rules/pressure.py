@@ -112,10 +112,12 @@ def deterrence(
     presence_share: FloatArray,
     self_reliance: FloatArray,
     punishment: FloatArray,
+    ties: FloatArray,
 ) -> FloatArray:
-    """What holds the rival back: that Washington comes, that Japan suffices, that Japan hits back.
+    """What holds the rival back: Washington comes, Japan suffices or hits back, partners help.
 
-    ``1 - (1 - resolve presence_share)(1 - self_reliance)(1 - punishment)``, as if the three were
-    independent chances of stopping it; an assumption. All in [0, 1].
+    ``1 - (1 - resolve presence_share)(1 - self_reliance)(1 - punishment)(1 - ties)``, as if the
+    four were independent chances of stopping it; an assumption. All in [0, 1].
     """
-    return 1.0 - (1.0 - resolve * presence_share) * (1.0 - self_reliance) * (1.0 - punishment)
+    open_to_it = (1.0 - resolve * presence_share) * (1.0 - self_reliance)
+    return 1.0 - open_to_it * (1.0 - punishment) * (1.0 - ties)

@@ -88,6 +88,13 @@ def condition_met(
     return paid * (1.0 - interest_condition * risk_reduction * (1.0 - us_interest))
 
 
+def met_by_a_hedger(
+    met: FloatArray, alignment_condition: FloatArray, hedging: FloatArray
+) -> FloatArray:
+    """What is left of conditions met where Japan accommodates China: ``met (1 - k hedging)``."""
+    return met * (1.0 - alignment_condition * hedging)
+
+
 def by_type(steadfast: FloatArray, withdrawing: FloatArray, met: FloatArray) -> FloatArray:
     """Chance that each type keeps faith; a conditional ally lies between, by conditions met.
 

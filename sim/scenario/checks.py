@@ -105,7 +105,7 @@ def _ledger_weighs_something(scenario: Scenario) -> Iterator[Complaint]:
 
 LEDGER = {
     "narrow": ("deficit", "defence", "support"),
-    "broad": ("investment", "technology", "roles"),
+    "broad": ("investment", "technology", "roles", "ties"),
 }
 """The two records of Washington's ledger, each rescaled to sum to one."""
 

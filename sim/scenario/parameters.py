@@ -30,6 +30,7 @@ from sim.scenario.tables.table import (
     Ratification,
     within_limits,
 )
+from sim.scenario.tables.ties import Partner, Ties
 from sim.scenario.tables.united_states import UnitedStates
 from sim.scenario.tables.world import Economy, HotSpot, Theatre, Threat, Trade
 
@@ -48,6 +49,8 @@ class Parameters:
     threat: Threat
     theatres: Theatre
     hot_spots: HotSpot
+    partners: Partner
+    ties: Ties
     united_states: UnitedStates
     japan: Japan
     issues: Issue
@@ -129,7 +132,7 @@ class Parameters:
         Parameters
         ----------
         side
-            ``united_states``, ``japan`` or ``rival``.
+            ``united_states``, ``japan``, ``rival`` or ``partners``.
 
         Returns
         -------
@@ -153,6 +156,7 @@ PRIVATE: dict[str, tuple[str, ...]] = {
     "united_states": (
         "united_states",
         "theatres.us_weight",
+        "partners.standing",
         "issues.us_weight",
         "threats.us_cost",
         "host_nation_support.lapse_us",
@@ -168,6 +172,12 @@ PRIVATE: dict[str, tuple[str, ...]] = {
         "host_nation_support.fiscal_pressure",
     ),
     "rival": ("threat",),
+    "partners": (
+        "partners.openness",
+        "partners.wavering",
+        "partners.menace",
+        "partners.shyness",
+    ),
 }
 """What each side alone knows: beliefs, tastes, patience, reservation values. Washington's doctrine
 is public in :class:`~sim.actors.situation.Signals`, and what it asks for are its ideals."""
@@ -194,6 +204,7 @@ def _without(table: Any, hidden: Sequence[tuple[str, ...]]) -> Any:
 _MEMBERS: dict[str, Any] = {
     "theatres": Theatre,
     "hot_spots": HotSpot,
+    "partners": Partner,
     "issues": Issue,
     "threats": NamedThreat,
 }

@@ -24,6 +24,7 @@ from sim.scenario.tables.table import (
     NamedThreat,
     Ratification,
 )
+from sim.scenario.tables.ties import Partner, Ties
 from sim.scenario.tables.united_states import UnitedStates
 from sim.scenario.tables.world import Economy, HotSpot, Theatre, Threat, Trade
 
@@ -41,6 +42,8 @@ class Scenario(Table):
     threat: Threat = Threat()
     theatres: Annotated[dict[str, Theatre], Field(min_length=1)]
     hot_spots: dict[str, HotSpot] = {}
+    partners: dict[str, Partner] = {}
+    ties: Ties = Ties()
     united_states: UnitedStates = UnitedStates()
     japan: Japan = Japan()
     issues: Annotated[dict[str, Issue], Field(min_length=1)]

@@ -166,7 +166,7 @@ def test_no_actor_imports_another_or_asks_the_model(path):
             assert node.attr != "agents", f"line {node.lineno} reaches for the other actors"
 
 
-@pytest.mark.parametrize("side", ["united_states", "japan", "rival"])
+@pytest.mark.parametrize("side", ["united_states", "japan", "rival", "partners"])
 def test_what_is_private_to_others_is_not_there_to_be_read(side):
     """Structural: an actor is given parameters from which others' own have been taken out."""
     known = AllianceModel(worlds=2, years=1).parameters.seen_by(side)
@@ -189,6 +189,7 @@ def test_no_actor_holds_an_array_of_anothers_private_parameters():
         ("united_states", model.united_states),
         ("japan", model.japan),
         ("rival", model.rival),
+        ("partners", model.partners),
     ):
         others = [
             (path, array)
@@ -292,6 +293,8 @@ HIDDEN = {
         "perception.view",
         "perception.threat",
         "assessment.stock",
+        "diversification.lacking",
+        "diversification.wanted",
     ),
     "rival": ("belief", "resolve", "deterrence"),
 }

@@ -35,11 +35,13 @@ def test_a_broad_metric_helps_only_an_ally_whose_broad_record_is_better():
     assert np.array_equal(ledger.contribution(narrow, broad, np.ones(2)), broad)
 
 
-@given(values=st.lists(st.floats(0, 1), min_size=13, max_size=13))
+@given(values=st.lists(st.floats(0, 1), min_size=15, max_size=15))
 def test_what_the_ledger_lacks_is_told_by_subject_and_adds_up(values):
-    narrow, broad = (np.array(values[i : i + 3])[:, None] for i in (0, 3))
-    own, other = (ledger.shares(*one(*(0.1 + v for v in values[i : i + 3]))) for i in (6, 9))
-    breadth = np.array([values[12]])
+    narrow, broad = (np.array(values[i:j])[:, None] for i, j in ((0, 3), (3, 7)))
+    own, other = (
+        ledger.shares(*one(*(0.1 + v for v in values[i:j]))) for i, j in ((7, 10), (10, 14))
+    )
+    breadth = np.array([values[14]])
     lacking = ledger.shortfall(narrow, broad, own, other, breadth)
     credit = ledger.contribution(
         ledger.weighted(narrow, own), ledger.weighted(broad, other), breadth
@@ -49,10 +51,11 @@ def test_what_the_ledger_lacks_is_told_by_subject_and_adds_up(values):
 
 
 def test_each_subject_answers_for_its_own_items():
-    """Only host-nation support is lacking, then only the deficit, then only roles."""
-    third, full = np.full((3, 1), 1 / 3), np.ones((3, 1))
-    for breadth, item, subject in ((0.0, 2, 0), (0.0, 0, 1), (0.0, 1, 2), (1.0, 0, 1), (1.0, 2, 2)):
-        records = [full.copy(), full.copy()]
+    """Only host-nation support is lacking, then only the deficit, … then only ties with others."""
+    third, quarter = np.full((3, 1), 1 / 3), np.full((4, 1), 1 / 4)
+    items = ((0.0, 2, 0), (0.0, 0, 1), (0.0, 1, 2), (1.0, 0, 1), (1.0, 2, 2), (1.0, 3, 2))
+    for breadth, item, subject in items:
+        records = [np.ones((3, 1)), np.ones((4, 1))]
         records[int(breadth)][item] = 0.0
-        lacking = ledger.shortfall(*records, third, third, np.array([breadth]))
+        lacking = ledger.shortfall(*records, third, quarter, np.array([breadth]))
         assert np.flatnonzero(lacking[:, 0]).tolist() == [subject]

@@ -79,9 +79,10 @@ def test_threat_is_a_weighted_mean_with_coercion_in_it():
     assert pressure.perceived(levels, pressure.shares(np.zeros((2, 1)))) == 0.0
 
 
-def test_deterrence_needs_only_one_of_three():
-    assert pressure.deterrence(*one(0.9, 1.0, 0.0, 0.0)) == pytest.approx(0.9)
-    assert pressure.deterrence(*one(0.0, 1.0, 0.7, 0.0)) == pytest.approx(0.7)
-    assert pressure.deterrence(*one(0.0, 1.0, 0.0, 0.2)) == pytest.approx(0.2)
-    assert pressure.deterrence(*one(0.5, 0.8, 0.5, 0.1)) == pytest.approx(1 - 0.6 * 0.5 * 0.9)
-    assert pressure.deterrence(*one(0.9, 0.0, 0.3, 0.0)) == pytest.approx(0.3)
+def test_deterrence_needs_only_one_of_four():
+    assert pressure.deterrence(*one(0.9, 1.0, 0.0, 0.0, 0.0)) == pytest.approx(0.9)
+    assert pressure.deterrence(*one(0.0, 1.0, 0.7, 0.0, 0.0)) == pytest.approx(0.7)
+    assert pressure.deterrence(*one(0.0, 1.0, 0.0, 0.2, 0.0)) == pytest.approx(0.2)
+    assert pressure.deterrence(*one(0.0, 1.0, 0.0, 0.0, 0.2)) == pytest.approx(0.2)
+    assert pressure.deterrence(*one(0.5, 0.8, 0.5, 0.1, 0.2)) == pytest.approx(1 - 0.3 * 0.9 * 0.8)
+    assert pressure.deterrence(*one(0.9, 0.0, 0.3, 0.0, 0.0)) == pytest.approx(0.3)

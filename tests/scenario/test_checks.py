@@ -52,7 +52,7 @@ BROKEN = {
         "the narrow record",
     ),
     "empty broad record": (
-        {f"ledger.{part}_weight": 0 for part in ("investment", "technology", "roles")},
+        {f"ledger.{part}_weight": 0 for part in ("investment", "technology", "roles", "ties")},
         "ledger.investment_weight",
         "the broad record",
     ),

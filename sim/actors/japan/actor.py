@@ -10,6 +10,8 @@ from sim.actors.japan.assessment import Assessment
 from sim.actors.japan.belief import Belief
 from sim.actors.japan.cabinet import Cabinet
 from sim.actors.japan.defence import Defence
+from sim.actors.japan.diversification import Diversification
+from sim.actors.japan.hedging import Hedging
 from sim.actors.japan.initiative import Initiative
 from sim.actors.japan.perception import Perception
 from sim.actors.japan.seat import Seat
@@ -34,6 +36,10 @@ class Japan(mesa.Agent):  # type: ignore[misc]
         Tables it opens.
     defence
         Plan, budget, capability, counterstrike.
+    diversification
+        Ties with partners.
+    hedging
+        Accommodation of China.
     seat
         What it brings to a table.
     """
@@ -50,4 +56,6 @@ class Japan(mesa.Agent):  # type: ignore[misc]
         self.defence = Defence(
             parameters, self.belief, self.perception, self.cabinet, self.assessment
         )
+        self.diversification = Diversification(parameters, self.belief, self.perception)
+        self.hedging = Hedging(parameters, self.belief, self.perception)
         self.seat = Seat(parameters, self.belief, self.perception, self.cabinet, self.defence)

@@ -34,6 +34,7 @@ class Defence:
     ) -> None:
         self._p = parameters.japan.effort
         self._strike = parameters.japan.counterstrike
+        self._counted = parameters.japan.diversification.counted
         self._known = parameters
         self._belief, self._perception, self._cabinet = belief, perception, cabinet
         self._assessment = assessment
@@ -59,7 +60,10 @@ class Defence:
         )
         ally = 0.01 * forces.us_effort * economy_now.us_gdp / economy_now.japan_gdp
         alone = 1.0 - self._belief.reliance
-        reply = 100.0 * defence.best_reply(taste, p.private_weight, p.spill_in, ally, alone)
+        left_alone = defence.left_alone(
+            self._belief.reliance, self._counted, situation.ties.protection
+        )
+        reply = 100.0 * defence.best_reply(taste, p.private_weight, p.spill_in, ally, left_alone)
         self.wish = defence.desired_effort(
             self.plan, reply, p.plan_anchor, p.norm_ceiling, p.norm_weight
         )

@@ -65,6 +65,12 @@ class Seat:
         rows = [seats.gather(believed[promise]) for promise in promises if promise != "none"]
         return np.array(rows).reshape(len(rows), seats.world.size)
 
+    def outside(self, situation: Situation, seats: Seats) -> FloatArray:
+        """What Japan has elsewhere, ties with partners among it, USD bn per year, ``(seats,)``."""
+        own = self._known.japan
+        ties = own.diversification.fallback * situation.ties.protection
+        return seats.gather(own.outside_option + ties)
+
     def without_a_deal(self, chance: FloatArray, seats: Seats) -> FloatArray:
         """Japan's utility if talks fail, over the status quo, USD bn per year, ``(seats,)``.
 

@@ -9,6 +9,8 @@ from sim.actors.united_states.latitude import Latitude
 from sim.actors.united_states.office import Office
 from sim.arrays import FloatArray, fold
 from sim.rules import ledger, perception, reciprocity, trust
+from sim.rules.partners import welcome
+from sim.rules.portfolio import total
 from sim.rules.pressure import shares
 from sim.scenario.parameters import Parameters
 from sim.worlds import Worlds
@@ -46,7 +48,10 @@ class Judgement:
             weights.deficit_weight, weights.defence_weight, weights.support_weight
         )
         self._broad = ledger.shares(
-            weights.investment_weight, weights.technology_weight, weights.roles_weight
+            weights.investment_weight,
+            weights.technology_weight,
+            weights.roles_weight,
+            weights.ties_weight,
         )
         self._shares = shares(parameters.theatres.us_weight)
         self.confidence = self._p.confidence.start.copy()
@@ -86,7 +91,9 @@ class Judgement:
         )
         narrow = np.stack([1.0 - books.deficit_ratio, defence, stay])
         books.jobs = ledger.credit(economy_now.investment, weights.full_investment)
-        broad = np.stack([books.jobs, terms.standing("technology"), terms.standing("roles")])
+        welcomed = total(welcome(situation.ties.levels, self._known.partners.standing))
+        ties = ledger.credit(np.maximum(welcomed, 0.0), weights.full_ties)
+        broad = np.stack([books.jobs, terms.standing("technology"), terms.standing("roles"), ties])
         breadth = self._office.doctrine.metric_breadth
         books.narrow = ledger.weighted(narrow, self._narrow)
         books.broad = ledger.weighted(broad, self._broad)
@@ -98,6 +105,9 @@ class Judgement:
             situation.region.us_interest,
             self._office.doctrine.risk_reduction,
             self._p.support.interest_condition,
+        )
+        books.met = trust.met_by_a_hedger(
+            books.met, self._p.support.alignment_condition, situation.ties.hedging
         )
 
     def judge(self, situation: Situation, worlds: Worlds) -> None:
@@ -113,8 +123,9 @@ class Judgement:
         self.account = reciprocity.remembered(self.account, move, doctrine.reciprocity_horizon)
         if situation.now.year_end:
             confidence = self._p.confidence
+            resented = confidence.resentment * situation.ties.hedging
             favourable = worlds.uniform("us.confidence") < trust.chance_of_favourable(
-                ledger_now - confidence.offence * self._latitude.friction,
+                ledger_now - resented - confidence.offence * self._latitude.friction,
                 doctrine.standard,
                 confidence.discernment,
             )

@@ -40,7 +40,7 @@ class PendingThreats:
 
         Returns
         -------
-        Where one was carried out, ``(worlds,)``.
+        Where one that moves anything was carried out, ``(worlds,)``.
         """
         self.left = self.left - 1.0
         due = self.left <= 0.0
@@ -52,7 +52,7 @@ class PendingThreats:
                 way = np.maximum(way, 0.0) if issue in RISING else np.minimum(way, 0.0)
                 terms.levels[place] += self._p.measure[row] * way * due[row]
             self.left = np.where(due, np.inf, self.left)
-        done: BoolArray = np.asarray(due.any(axis=0))
+        done: BoolArray = np.asarray((due & (self._p.measure > 0.0)).any(axis=0))
         return done
 
     def fall_due(self, outcome: Outcome, worlds: Worlds, names: tuple[str, ...]) -> None:

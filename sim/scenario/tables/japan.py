@@ -8,6 +8,7 @@ from pydantic import Field
 
 from sim.scenario.quantity import Number, Table, number
 from sim.scenario.tables.about import Text
+from sim.scenario.tables.ties import Diversification, Hedging
 
 STARTING_POINT = "assumption that behaved in the prototype"
 
@@ -326,6 +327,8 @@ class Japan(Table):
     finance: Finance = Finance()
     initiative: Initiative = Initiative()
     politics: JapanPolitics = JapanPolitics()
+    diversification: Diversification = Diversification()
+    hedging: Hedging = Hedging()
     outside_option: Number = number(
         0.0,
         0,

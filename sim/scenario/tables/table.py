@@ -260,6 +260,16 @@ class Ledger(Table):
     roles_weight: Number = number(
         0.35, 0, 1, unit="weight", says="Broad: roles and missions that Japan takes over."
     )
+    ties_weight: Number = number(
+        0.1, 0, 1, unit="weight", says="Broad: Japan's ties with others, as Washington likes them."
+    )
+    full_ties: Number = number(
+        2.5,
+        0.2,
+        20,
+        unit="ties",
+        says="Ties, each at its standing in Washington, that earn full credit.",
+    )
     intolerable_deficit: Number = number(
         0.5,
         0.05,

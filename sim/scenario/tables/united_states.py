@@ -218,6 +218,13 @@ class Support(Table):
         unit="index",
         says="What lying costs Washington; 0 words are free and say nothing, 1 they bind.",
     )
+    alignment_condition: Number = number(
+        0.3,
+        0,
+        1,
+        unit="index",
+        says="How far Japan's full accommodation of China leaves a conditional ally's terms unmet.",
+    )
 
 
 class Confidence(Table):
@@ -251,6 +258,13 @@ class Confidence(Table):
     )
     leniency: Number = number(
         0.5, 0, 1, unit="index", says="How far full confidence forgives a shortfall."
+    )
+    resentment: Number = number(
+        0.2,
+        0,
+        1,
+        unit="index",
+        says="How much worse a year's account reads where Japan accommodates China fully.",
     )
 
 

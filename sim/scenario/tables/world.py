@@ -152,6 +152,13 @@ class China(Table):
         unit="index per year",
         says="Standard deviation of economic coercion over one year.",
     )
+    relief: Number = number(
+        0.6,
+        0,
+        1,
+        unit="share",
+        says="Share of its usual coercion that China gives up where Japan accommodates it fully.",
+    )
 
 
 class NorthKorea(Table):
@@ -218,6 +225,13 @@ class Threat(Table):
         1,
         unit="index",
         says="How much of what Washington's words tell Japan they also tell the rival.",
+    )
+    ties_weight: Number = number(
+        0.5,
+        0,
+        1,
+        unit="index",
+        says="How far what Japan's partners give holds the rival back; 0 not at all, 1 wholly.",
     )
 
 
