@@ -15,7 +15,6 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from sim.languages.breaking import columns, filled
 from sim.languages.choice import of_environment
 from sim.languages.translations import filled_in, translations
 
@@ -56,6 +55,8 @@ class _Page(_Formatter):  # type: ignore[misc]
         self.write(f"{' ' * self.current_indent}{text(heading)}：\n")
 
     def write_text(self, said: str) -> None:
+        from sim.languages.breaking import filled
+
         indent = " " * self.current_indent
         for number, paragraph in enumerate(said.split("\n\n")):
             if number:
@@ -66,6 +67,8 @@ class _Page(_Formatter):  # type: ignore[misc]
     def write_dl(
         self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
     ) -> None:
+        from sim.languages.breaking import columns, filled
+
         rows = list(rows)
         first = min(max(columns(name) for name, _ in rows), col_max) + col_spacing
         indent = " " * self.current_indent

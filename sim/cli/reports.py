@@ -7,8 +7,6 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sim.languages.breaking import columns
-
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -198,6 +196,8 @@ def number(value: float, sign: str = "") -> str:
 
 def aligned(table: Sequence[Sequence[str]]) -> Iterable[str]:
     """Columns padded to their widest cell, two spaces apart."""
+    from sim.languages.breaking import columns
+
     widths = [max(map(columns, column)) for column in zip(*table, strict=True)]
     for row in table:
         cells = (

@@ -8,11 +8,9 @@ files for English; what a file lacks is said in English.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from string import Formatter
 from types import MappingProxyType
 from typing import Any
 
@@ -27,6 +25,8 @@ def translations(kind: str, language: str) -> Mapping[str, Any]:
         text = file.read_text(encoding="utf-8")
     except FileNotFoundError:
         return MappingProxyType({})
+    import tomllib  # here, as English help does without it
+
     return MappingProxyType(tomllib.loads(text))
 
 
@@ -91,6 +91,8 @@ def _with_values(templates: Iterable[str]) -> tuple[str, ...]:
 
 @cache
 def _pattern(template: str) -> re.Pattern[str]:
+    from string import Formatter
+
     parts = (
         re.escape(before) + (f"(?P<{name}>.+?)" if name else "")
         for before, name, _, _ in Formatter().parse(template)

@@ -114,8 +114,8 @@ def test_help_is_in_the_language_of_the_locale_and_fits(process, name):
         (("run", "--bogus"), "エラー：オプション --bogus はない"),
         (("run", "a", "--worlds"), "エラー：オプション「--worlds」には値が必要。"),
         (("plot", ".", "--format", "gif"), "エラー：'--format' の値が正しくない"),
-        (("run", "nowhere"), 'エラー：その名前のシナリオはない、入力は"nowhere"'),
-        (("run", "baseline-2025", "--worlds", "0"), "エラー：--worlds：範囲外、入力は0"),
+        (("run", "nowhere"), 'エラー：その名前のシナリオはない（入力は"nowhere"）'),
+        (("run", "baseline-2025", "--worlds", "0"), "エラー：--worlds：範囲外（入力は0）"),
     ],
     ids=lambda part: " ".join(part) if isinstance(part, tuple) else "",
 )

@@ -104,7 +104,7 @@ def test_a_fault_is_told_with_its_values_range_and_nearest_name():
         "可用：0.2 至 8（占GDP %）；是否為「defence.plan」？"
     )
     assert catalogue("ja").fault(fault) == (
-        "mine.toml：defence.plan_target：8以下でなければならない、入力は99。"
+        "mine.toml：defence.plan_target：8以下でなければならない（入力は99）。"
         "指定できる値：0.2～8（対GDP比%）。もしかして「defence.plan」？"
     )
 
