@@ -48,7 +48,7 @@ demo: $(CORE)
 	@mkdir -p $(DEMO)
 	@touch $(MARK)
 	@echo "Simulating $(RIVALS) ..."
-	@$(BIN)/alliance compare $(RIVALS) --out $(DEMO)/rivals > $(DEMO)/comparison.txt
+	@$(BIN)/alliance compare $(RIVALS) --lang en --out $(DEMO)/rivals > $(DEMO)/comparison.txt
 	@$(BIN)/python -c "import sim; sim.open_results('$(DEMO)/rivals').summary.to_csv('$(DEMO)/summary.csv', index=False)"
 	@cat $(DEMO)/comparison.txt
 	@echo
@@ -75,7 +75,7 @@ format: $(TEST)
 figures: $(CORE)
 	@rm -rf build/figures
 	@mkdir -p build docs/figures
-	$(BIN)/alliance run baseline-2025 --out build/figures
+	$(BIN)/alliance run baseline-2025 --lang en --out build/figures
 	cp build/figures/figures/overview.png docs/figures/overview.png
 	rm -rf build/figures
 

@@ -1,13 +1,48 @@
 """What a user can mend: one family of errors, rendered the same way by command line and page.
 
+Errors speak English; ``sim.languages`` translates them, by the English text, when they are shown.
+A text with values in it is therefore a :class:`Message`, which remembers the text without them.
+
 Everything that goes wrong because of a scenario file, a command line, a results folder or a
 page's input is an :class:`AllianceError`. Nothing else is: a bug keeps its traceback.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
+
+
+class Message(str):
+    """An English text that knows what it was filled from, so that it can be told in a language.
+
+    Parameters
+    ----------
+    template
+        The text with named placeholders, ``"must be at most {high:g}"``: the key by which
+        ``sim.languages`` finds its translation.
+    values
+        What fills them. A value that is itself a message is translated too; any other stays.
+    """
+
+    template: str
+    values: Mapping[str, object]
+
+    def __new__(cls, template: str, /, **values: object) -> Message:
+        """Fill the English template."""
+        message = super().__new__(cls, template.format_map(values) if values else template)
+        message.template = template
+        message.values = MappingProxyType(values)
+        return message
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """A mapping proxy cannot be pickled, and errors may cross from one process to another."""
+        return _message, (self.template, dict(self.values))
+
+
+def _message(template: str, values: dict[str, object]) -> Message:
+    return Message(template, **values)
 
 
 @dataclass(frozen=True)
@@ -17,7 +52,8 @@ class Fault:
     Parameters
     ----------
     problem
-        What is wrong, as a short phrase: ``"must be at most 1"``.
+        What is wrong, as a short phrase: ``"must be at most 1"``; where it holds a value, as a
+        :class:`Message`.
     file
         The file it stands in, as the user named it; empty where there is none.
     key

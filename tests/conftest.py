@@ -8,6 +8,9 @@ import pytest
 
 NOBODY = 65534
 
+# Tests read English, whatever the machine speaks; those of other languages say so.
+os.environ["ALLIANCE_LANG"] = "en"
+
 
 @pytest.fixture
 def unprivileged(tmp_path):

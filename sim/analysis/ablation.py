@@ -11,7 +11,7 @@ from sim.arrays import FloatArray
 from sim.clock import QUARTERS
 from sim.ensemble.arguments import RANGES
 from sim.ensemble.pairing import NORMAL_95
-from sim.errors import Fault, UsageError
+from sim.errors import Fault, Message, UsageError
 from sim.mechanisms import MECHANISMS, ROWS, Mechanism
 from sim.model import simulate
 from sim.recorder import Block
@@ -95,8 +95,9 @@ def ablations(
     chosen = list(_chosen(rows))
     low, high = 2, RANGES["worlds"][1]
     if not low <= worlds <= high:
+        allowed = Message("{low} to {high}", low=low, high=high)
         raise UsageError(
-            Fault("outside its range", key="worlds", value=str(worlds), allowed=f"{low} to {high}")
+            Fault("is outside its range", key="worlds", value=str(worlds), allowed=allowed)
         )
     found = []
     for done, mechanism in enumerate(chosen, start=1):

@@ -10,18 +10,27 @@ from io import TextIOWrapper
 from typing import Annotated, Any, NoReturn
 
 import typer
-from typer.core import TyperGroup
 
 import sim
-from sim.cli import efficiency, mechanisms, outcome, running, scenarios, talks, theory
+from sim.cli import (
+    efficiency,
+    mechanisms,
+    opening,
+    options,
+    outcome,
+    running,
+    scenarios,
+    talks,
+    theory,
+)
 
 
-class Told(TyperGroup):
+class Told(opening.Group):
     """The commands, each ending as :mod:`sim.cli.outcome` says."""
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; end with its status."""
-        with outcome.told():
+        with outcome.told(lambda: options.spoken_in(ctx)):
             return super().invoke(ctx)
 
 
@@ -29,19 +38,22 @@ class Told(TyperGroup):
 app = typer.Typer(
     cls=Told,
     name="alliance",
-    help="Bargaining, trust and burden-sharing in the US-Japan alliance, simulated.",
+    help=opening.text("Bargaining, trust and burden-sharing in the US-Japan alliance, simulated."),
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-app.command()(running.run)
-app.command()(running.compare)
-app.command()(running.plot)
-app.command()(talks.talks)
-app.command()(theory.theory)
-app.command()(efficiency.efficiency)
-app.command()(mechanisms.mechanisms)
+for command in (
+    running.run,
+    running.compare,
+    running.plot,
+    talks.talks,
+    theory.theory,
+    efficiency.efficiency,
+    mechanisms.mechanisms,
+):
+    app.command(**opening.of(command))(command)
 app.add_typer(scenarios.commands, name="scenarios")
 
 
@@ -55,7 +67,12 @@ def _print_version(asked: bool) -> None:
 def _options(
     version: Annotated[
         bool,
-        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version."),
+        typer.Option(
+            "--version",
+            callback=_print_version,
+            is_eager=True,
+            help=opening.text("Show the version."),
+        ),
     ] = False,
 ) -> None:
     pass

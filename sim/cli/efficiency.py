@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sim.cli import options, progress, reports
-from sim.errors import Fault, UsageError
+from sim.cli import opening, options, progress, reports
+from sim.errors import Fault, Message, UsageError
 
 if TYPE_CHECKING:
     from sim.analysis.efficiency import Efficiency
+    from sim.languages import Catalogue
 
 DEFAULT = ("baseline-2025", "transactional")
 SHOWN = (0.0, 0.5, 1.0)
@@ -22,7 +23,8 @@ def efficiency(
     scenarios: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="SCENARIO", help=f"Scenarios; {' and '.join(DEFAULT)} unless given."
+            metavar="SCENARIO",
+            help=opening.text("Scenarios; baseline-2025 and transactional unless given."),
         ),
     ] = None,
     worlds: options.Worlds = 500,
@@ -31,14 +33,15 @@ def efficiency(
     settings: options.Settings = None,
     out: Annotated[
         Path | None,
-        typer.Option("--out", metavar="FILE", help="Picture to write, .png or .svg."),
+        typer.Option("--out", metavar="FILE", help=opening.text("Picture to write, .png or .svg.")),
     ] = None,
-    lang: options.Language = "en",
+    lang: options.Language = None,
     json: options.Json = False,
     csv: options.Csv = False,
 ) -> None:
     """Negotiate every table again as if the two sides knew each other worse or better."""
     from sim.analysis.efficiency import efficiency as measure
+    from sim.languages import catalogue
     from sim.plots.efficiency import MOST, efficiency_figure
     from sim.plots.writing import format_of, save_alone
     from sim.scenario.settings import parse_settings
@@ -53,10 +56,10 @@ def efficiency(
                 "too many for one figure",
                 key="SCENARIO",
                 value=str(len(chosen)),
-                allowed=f"at most {MOST} with --out",
+                allowed=Message("at most {most} with --out", most=MOST),
             )
             raise UsageError(fault)
-    with progress.shown("quarters") as report:
+    with progress.shown("quarters", catalogue(language)) as report:
         measured = measure(
             chosen,
             worlds=worlds,
@@ -70,18 +73,18 @@ def efficiency(
     elif csv:
         reports.print_csv(measured.table)
     else:
-        print(_text(measured))
+        print(_text(measured, catalogue(language)))
     if out is not None:
         save_alone(efficiency_figure(measured, language), out, language=language)
         if not (json or csv):
             print(f"\n{out}")
 
 
-def _text(measured: Efficiency) -> str:
+def _text(measured: Efficiency, words: Catalogue) -> str:
     """Share captured and dollars left lying at three accuracies, and where the tables stood."""
-    head = ["scenario", "occasion", "tables", "stood at"]
-    head += [f"captured at {known:g}" for known in SHOWN]
-    head += [f"left at {known:g}" for known in SHOWN]
+    head = [words.text(f"cli.head.{name}") for name in ("scenario", "occasion", "tables", "stood")]
+    head += [words.text("cli.head.captured", accuracy=f"{known:g}") for known in SHOWN]
+    head += [words.text("cli.head.left", accuracy=f"{known:g}") for known in SHOWN]
     lines = [head]
     for (scenario, occasion), rows in measured.table.groupby(["scenario", "occasion"], sort=False):
         at = rows.set_index("accuracy")
@@ -89,16 +92,12 @@ def _text(measured: Efficiency) -> str:
         lines.append(
             [
                 str(scenario),
-                str(occasion),
+                words.named("occasions", str(occasion)),
                 f"{first['tables']:,}",
                 f"{first['from']:.2f}-{first['to']:.2f}",
                 *(f"{at['captured'][known]:.2f}" for known in SHOWN),
                 *(f"{at['lost'][known]:.2f}" for known in SHOWN),
             ]
         )
-    explained = (
-        "captured: mean share of the Nash product, if the two knew each other that well (0 to 1).\n"
-        "left: what the Nash package would give both together over the deal, USD bn per year and "
-        "table."
-    )
-    return "\n".join([*reports.aligned(lines), "", explained])
+    explained = [words.text("cli.explained.captured"), words.text("cli.explained.left")]
+    return "\n".join([*reports.aligned(lines), "", *explained])

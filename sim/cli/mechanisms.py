@@ -6,36 +6,47 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sim.cli import options, progress, reports
-from sim.errors import Fault, UsageError
+from sim.cli import opening, options, progress, reports
+from sim.errors import Fault, Message, UsageError
 
 if TYPE_CHECKING:
     from sim.analysis.ablation import Ablated
+    from sim.languages import Catalogue
 
-HEAD = ("row", "mechanism", "off", "scenario", "series", "with it", "off adds", "unit", "also")
+HEAD = ("row", "mechanism", "off", "scenario", "series", "with_it", "off_adds", "unit", "also")
+"""The columns; what they are called stands in the catalogues."""
 
 
 def mechanisms(
     rows: Annotated[
         list[str] | None,
-        typer.Argument(metavar="ROW", help="Rows of the mission, S1 to S28; all unless given."),
+        typer.Argument(
+            metavar="ROW", help=opening.text("Rows of the mission, S1 to S28; all unless given.")
+        ),
     ] = None,
     worlds: options.Worlds = 300,
     seed: options.Seed = 0,
     markdown: Annotated[
-        bool, typer.Option("--markdown", help="Print the page docs/mission.md and nothing else.")
+        bool,
+        typer.Option(
+            "--markdown", help=opening.text("Print the page docs/mission.md and nothing else.")
+        ),
     ] = False,
+    lang: options.Language = None,
     json: options.Json = False,
     csv: options.Csv = False,
 ) -> None:
     """Switch every mechanism off, one by one, and say what that changes."""
+    from sim.languages import catalogue
+
+    words = catalogue(options.language(lang))
     options.one_output(json, csv)
     if markdown and (json or csv or rows):
-        problem = "cannot be combined with --json or --csv, and holds every row"
+        problem = Message("cannot be combined with --json or --csv, and holds every row")
         raise UsageError(Fault(problem, key="--markdown"))
     from sim.analysis.ablation import ablations
 
-    with progress.shown("mechanisms") as report:
+    with progress.shown("mechanisms", words) as report:
         found = ablations(rows or (), worlds=worlds, seed=seed, progress=report)
     if markdown:
         from sim.analysis.mission import page
@@ -48,47 +59,52 @@ def mechanisms(
 
         reports.print_csv(pd.DataFrame([_flat(one) for one in found]))
     else:
-        print(_text(found, worlds))
+        print(_text(found, worlds, words))
 
 
-def _text(found: list[Ablated], worlds: int) -> str:
-    table = [list(HEAD)]
+def _text(found: list[Ablated], worlds: int, words: Catalogue) -> str:
+    from sim.series import MONEY, declared, unit_in
+
+    table = [[words.text(f"cli.head.{name}") for name in HEAD]]
     for one in found:
         mechanism = one.mechanism
         table.append(
             [
                 mechanism.row,
-                mechanism.name,
-                _values(mechanism.off),
+                words.said(Message(mechanism.name)),
+                _values(mechanism.off, words),
                 mechanism.scenario + (" *" if mechanism.on else ""),
-                mechanism.changes + (" (spread)" if one.statistic == "spread" else ""),
+                _moved(one, words),
                 f"{one.working:.3g}",
                 f"{one.change:+.2g} +/- {(one.high - one.low) / 2:.1g}",
-                one.unit,
-                also(one),
+                words.unit(unit_in(declared(mechanism.changes), MONEY)),
+                ", ".join(
+                    f"{words.series(name)} {'+' if higher else '-'}" for name, higher in one.also
+                ),
             ]
         )
     explained = [
-        "off adds: mean paired difference over 20 years, with half its 95 % interval, "
-        f"{worlds:,} worlds.",
-        "also: other series it moves most; + higher without it, - lower.",
-        "*: with values at which the mechanism works; --json has them.",
+        words.text("cli.explained.off_adds", worlds=words.counted("world", worlds)),
+        words.text("cli.explained.also"),
+        words.text("cli.explained.starred"),
     ]
-    idle = [one.mechanism.name for one in found if not one.matters]
+    idle = [words.said(Message(one.mechanism.name)) for one in found if not one.matters]
     if idle:
-        explained.append("changes nothing beyond Monte-Carlo error: " + ", ".join(idle))
+        explained.append(words.text("cli.explained.idle", mechanisms=", ".join(idle)))
     return "\n".join([*reports.aligned(table), "", *explained])
 
 
-def also(one: Ablated) -> str:
-    """The series it moves most besides, with the direction when it is off."""
-    return ", ".join(f"{name} {'+' if higher else '-'}" for name, higher in one.also)
+def _moved(one: Ablated, words: Catalogue) -> str:
+    """The series that switching it off changes, and whether that is its spread."""
+    series = words.series(one.mechanism.changes)
+    return words.text("cli.spread_of", series=series) if one.statistic == "spread" else series
 
 
-def _values(settings: dict[str, float]) -> str:
+def _values(settings: dict[str, float], words: Catalogue) -> str:
     """The first setting in full, and how many more there are."""
     (path, value), *more = settings.items()
-    return f"{path}={value:g}" + (f" and {len(more)} more" if more else "")
+    first = f"{path}={value:g}"
+    return words.text("cli.and_more", first=first, more=len(more)) if more else first
 
 
 def _flat(one: Ablated) -> dict[str, Any]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
 import typer
 
-from sim.errors import Fault, UsageError
+from sim.cli import opening
+from sim.errors import Fault, Message, UsageError
+from sim.languages.choice import LANGUAGES, VARIABLE, known, of_environment
 
 
 def whole(name: str) -> Callable[[str], int]:
@@ -32,7 +35,8 @@ def within(option: str, text: str | int, low: int, high: int) -> int:
         It is none, or outside the range.
     """
     # Thousands are set off from five digits on, so that years stay years.
-    allowed = " to ".join(f"{end:,}" if end > 9999 else str(end) for end in (low, high))
+    ends = (f"{end:,}" if end > 9999 else str(end) for end in (low, high))
+    allowed = Message("{low} to {high}", low=next(ends), high=next(ends))
     try:
         number = int(text)
     except ValueError:
@@ -63,7 +67,7 @@ Worlds: TypeAlias = Annotated[
         "--worlds",
         parser=whole("worlds"),
         metavar="N",
-        help="Worlds to simulate, each with its own luck.",
+        help=opening.text("Worlds to simulate, each with its own luck."),
     ),
 ]
 Years: TypeAlias = Annotated[
@@ -72,7 +76,7 @@ Years: TypeAlias = Annotated[
         "--years",
         parser=whole("years"),
         metavar="Y",
-        help="Years to simulate; the scenario's own unless given.",
+        help=opening.text("Years to simulate; the scenario's own unless given."),
     ),
 ]
 Seed: TypeAlias = Annotated[
@@ -81,7 +85,7 @@ Seed: TypeAlias = Annotated[
         "--seed",
         parser=whole("seed"),
         metavar="S",
-        help="Seed of all luck; the same seed gives the same numbers.",
+        help=opening.text("Seed of all luck; the same seed gives the same numbers."),
     ),
 ]
 Settings: TypeAlias = Annotated[
@@ -89,7 +93,7 @@ Settings: TypeAlias = Annotated[
     typer.Option(
         "--set",
         metavar="SECTION.KEY=VALUE",
-        help="Set a value over the scenario; may be given many times.",
+        help=opening.text("Set a value over the scenario; may be given many times."),
     ),
 ]
 Out: TypeAlias = Annotated[
@@ -98,23 +102,45 @@ Out: TypeAlias = Annotated[
         "--out",
         parser=folder,
         metavar="DIR",
-        help="Folder for results and figures: new, or empty.",
+        help=opening.text("Folder for results and figures: new, or empty."),
     ),
 ]
 Json: TypeAlias = Annotated[
-    bool, typer.Option("--json", help="Print one JSON document and nothing else.")
+    bool, typer.Option("--json", help=opening.text("Print one JSON document and nothing else."))
 ]
 Csv: TypeAlias = Annotated[
-    bool, typer.Option("--csv", help="Print a table as CSV and nothing else.")
+    bool, typer.Option("--csv", help=opening.text("Print a table as CSV and nothing else."))
 ]
 NoFigures: TypeAlias = Annotated[
-    bool, typer.Option("--no-figures", help="Draw no figures into the results folder.")
+    bool,
+    typer.Option("--no-figures", help=opening.text("Draw no figures into the results folder.")),
 ]
 Resume: TypeAlias = Annotated[
-    bool, typer.Option("--resume", help="Finish the run that was interrupted in --out DIR.")
+    bool,
+    typer.Option(
+        "--resume", help=opening.text("Finish the run that was interrupted in --out DIR.")
+    ),
 ]
+
+
+def _notes_language(ctx: typer.Context, code: str | None) -> str:
+    """Read ``--lang`` before all else, so that whatever goes wrong is told in that language."""
+    ctx.meta[LANG] = chosen = language(code)
+    return chosen
+
+
+LANG = "alliance-sim.language"
+"""Where a command's context keeps its language."""
+
 Language: TypeAlias = Annotated[
-    str, typer.Option("--lang", metavar="LANGUAGE", help="en, zh-Hant or ja.")
+    str | None,
+    typer.Option(
+        "--lang",
+        metavar="LANGUAGE",
+        callback=_notes_language,
+        is_eager=True,
+        help=opening.text("en, zh-Hant or ja; the system's language unless given."),
+    ),
 ]
 
 
@@ -131,21 +157,25 @@ class Format(StrEnum):
         return ("png", "svg") if self is Format.BOTH else (self.value,)
 
 
-def language(code: str) -> str:
-    """A language code of the project, however it is capitalised.
+def language(code: str | None) -> str:
+    """A language code of the project, however it is capitalised; the environment's for None.
 
     Raises
     ------
     UsageError
-        Another language.
+        Another language was asked for, by option or by ``ALLIANCE_LANG``.
     """
-    from sim.languages import LANGUAGES
-
-    known = {name.lower(): name for name in LANGUAGES}
-    if code.lower() not in known:
-        fault = Fault("is no language", key="--lang", value=code, allowed=", ".join(LANGUAGES))
+    where, asked = ("--lang", code) if code is not None else (VARIABLE, os.environ.get(VARIABLE))
+    if (asked and not known(asked)) or (asked == "" and where == "--lang"):
+        fault = Fault("is no language", key=where, value=asked, allowed=", ".join(LANGUAGES))
         raise UsageError(fault)
-    return known[code.lower()]
+    return known(asked) if asked else of_environment()
+
+
+def spoken_in(ctx: Any) -> str:
+    """The language of a command under way; the environment's where it has not come to that."""
+    chosen: str = ctx.meta.get(LANG) or of_environment()
+    return chosen
 
 
 def one_output(json: bool, csv: bool) -> None:
@@ -169,5 +199,5 @@ def somewhere_to_resume(resume: bool, out: Path | None) -> None:
         No folder is given.
     """
     if resume and out is None:
-        problem = "needs --out DIR: the folder of the run to finish"
+        problem = Message("needs --out DIR: the folder of the run to finish")
         raise UsageError(Fault(problem, key="--resume"))

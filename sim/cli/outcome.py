@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from sim.errors import AllianceError, Fault
+from sim.errors import AllianceError, Fault, Message
+from sim.languages.choice import of_environment
 
 DONE = 0
 TO_MEND = AllianceError.exit_status
@@ -18,8 +19,13 @@ INTERRUPTED = 130
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def told(language: Callable[[], str] = of_environment) -> Iterator[None]:
     """Turn what can go wrong around a command into lines on stderr and an exit status.
+
+    Parameters
+    ----------
+    language
+        The language to say it in, asked for once something has gone wrong.
 
     Raises
     ------
@@ -34,10 +40,10 @@ def told() -> Iterator[None]:
             if sys.stdout is not None:  # as it is where stdout was closed
                 sys.stdout.flush()
     except AllianceError as error:
-        complain(error)
+        complain(error, language())
         raise SystemExit(TO_MEND) from error
     except KeyboardInterrupt as interrupt:
-        say(": ".join(["interrupted", *map(str, interrupt.args)]))
+        _say_interrupted(interrupt, language())
         raise SystemExit(INTERRUPTED) from interrupt
     except BrokenPipeError as error:
         # Whoever reads has what it wanted, as in ``alliance run ... --csv | head``.
@@ -46,15 +52,28 @@ def told() -> Iterator[None]:
     except OSError as error:
         # A full disk, a folder without permission, a name too long.
         place = "" if error.filename is None else str(error.filename)
-        complain(AllianceError(Fault(error.strerror or str(error), file=place)))
+        complain(
+            AllianceError(Fault(Message(error.strerror or str(error)), file=place)), language()
+        )
         _drop_stdout()
         raise SystemExit(TO_MEND) from error
 
 
-def complain(error: AllianceError) -> None:
+def complain(error: AllianceError, language: str) -> None:
     """Print every fault on a line of its own."""
+    from sim.languages import catalogue
+
+    words = catalogue(language)
     for fault in error.faults:
-        say(f"error: {fault}")
+        say(words.text("cli.error", fault=words.fault(fault)))
+
+
+def _say_interrupted(interrupt: KeyboardInterrupt, language: str) -> None:
+    from sim.languages import catalogue
+
+    words = catalogue(language)
+    hint = next(iter(interrupt.args), "")
+    say(words.text("cli.stopped", hint=hint) if hint else words.text("cli.interrupted"))
 
 
 def say(line: str) -> None:

@@ -5,20 +5,25 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from sim.languages import Catalogue
 
 Report: TypeAlias = Callable[[int, int], None]
 """Takes how many are done and how many there are in all."""
 
 
 @contextmanager
-def shown(what: str) -> Iterator[Report | None]:
+def shown(what: str, words: Catalogue) -> Iterator[Report | None]:
     """A bar to report to, while it lasts; None where stderr is no terminal.
 
     Parameters
     ----------
     what
-        Stands before the bar: what is counted, ``worlds``.
+        What is counted, ``worlds``; its name stands before the bar.
+    words
+        The language of that name.
     """
     if not sys.stderr.isatty():
         yield None
@@ -32,7 +37,8 @@ def shown(what: str) -> Iterator[Report | None]:
         TimeRemainingColumn,
     )
 
-    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    named = words.text(f"cli.progress.{what}")
+    columns = (TextColumn(named), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=None)
+        task = bar.add_task(named, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)

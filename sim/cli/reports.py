@@ -6,13 +6,14 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
-from unicodedata import east_asian_width
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from sim.analysis.compare import Comparison
     from sim.ensemble.results import Results
+    from sim.languages import Catalogue
+    from sim.scenario.loading import Resolved
 
 KEY_SERIES = (
     "trust",
@@ -34,45 +35,41 @@ YEARS = (5, 10)
 """Years after the start that the short table shows, beside start and end."""
 
 
-def summary_text(results: Results) -> str:
+def summary_text(results: Results, words: Catalogue) -> str:
     """Median and 5 to 95 % of the key series at the start, after 5 and 10 years, and at the end."""
-    from sim.series import declared, unit_in
-
     summary = results.summary
     lines: list[str] = []
     for scenario in results.scenarios:
         rows = summary[summary["scenario"] == scenario]
-        currency = results.resolved[scenario].scenario.japan.identity.currency
+        table_of = _Table(results.resolved[scenario], words)
         quarters = _moments(int(rows["quarter"].max()))
-        table = [["series", *(_date(rows, quarter) for quarter in quarters), "unit"]]
+        table = [table_of.head(_date(rows, quarter, words) for quarter in quarters)]
         for series in KEY_SERIES:
             at = rows[rows["series"] == series].set_index("quarter")
             cells = [
                 f"{number(at['q50'][quarter])} {_span(at['q05'][quarter], at['q95'][quarter])}"
                 for quarter in quarters
             ]
-            table.append([series, *cells, unit_in(declared(series), currency)])
-        head = [_called(results, scenario), f"{_made_of(results)}; median [5 %, 95 %]"]
-        lines += [*head, *_set(results, scenario), *aligned(table), ""]
+            table.append(table_of.row(series, cells))
+        head = [_called(results, scenario, words), _made_of(results, "median", words)]
+        lines += [*head, *_set(results, scenario, words), *aligned(table), ""]
     return "\n".join(lines[:-1])
 
 
-def comparison_text(comparison: Comparison) -> str:
+def comparison_text(comparison: Comparison, words: Catalogue) -> str:
     """Paired differences of the key series, and of those a scenario says it moves.
 
     Rows stand in the order in which series are declared, so that a series is found in the same
     place in every table.
     """
-    from sim.series import declared, unit_in
-
     results = comparison.results
     everything = comparison.table
     lines: list[str] = []
     for scenario in results.scenarios[1:]:
         rows = everything[everything["scenario"] == scenario]
-        currency = results.resolved[scenario].scenario.japan.identity.currency
+        table_of = _Table(results.resolved[scenario], words)
         quarters = _moments(int(rows["quarter"].max()))[1:]
-        table = [["series", *(_date(rows, quarter) for quarter in quarters), "unit"]]
+        table = [table_of.head(_date(rows, quarter, words) for quarter in quarters)]
         shown = {*KEY_SERIES, *results.resolved[scenario].scenario.about.moves}
         for series in rows["series"].unique():
             if series not in shown:
@@ -83,13 +80,13 @@ def comparison_text(comparison: Comparison) -> str:
                 f"{_span(at['low'][quarter], at['high'][quarter], '+')}"
                 for quarter in quarters
             ]
-            table.append([series, *cells, unit_in(declared(series), currency)])
+            table.append(table_of.row(series, cells))
         head = [
-            _called(results, scenario),
-            f"less {_called(results, comparison.against)}",
-            f"{_made_of(results)}; mean difference [95 % interval]",
+            _called(results, scenario, words),
+            words.text("cli.less", called=_called(results, comparison.against, words)),
+            _made_of(results, "difference", words),
         ]
-        lines += [*head, *_set(results, scenario), *aligned(table), ""]
+        lines += [*head, *_set(results, scenario, words), *aligned(table), ""]
     return "\n".join(lines[:-1])
 
 
@@ -121,28 +118,56 @@ def print_csv(table: pd.DataFrame) -> None:
     table.to_csv(sys.stdout, index=False, lineterminator="\n")
 
 
-def _called(results: Results, scenario: str) -> str:
+class _Table:
+    """How series are shown: what they are called, their unit, and the name that programs use."""
+
+    def __init__(self, resolved: Resolved, words: Catalogue) -> None:
+        identity = resolved.scenario.japan.identity
+        self.words = words.called(
+            identity.name.in_language(words.language), identity.patron.in_language(words.language)
+        )
+        self.currency = identity.currency
+
+    def head(self, moments: Iterable[str]) -> list[str]:
+        """The headings of the columns."""
+        text = self.words.text
+        return [text("cli.head.series"), *moments, text("cli.head.unit"), text("cli.head.name")]
+
+    def row(self, series: str, cells: Iterable[str]) -> list[str]:
+        """The cells of one series."""
+        from sim.series import MONEY, declared, unit_in
+
+        unit = self.words.unit(unit_in(declared(series), MONEY), self.currency)
+        return [self.words.series(series), *cells, unit, series]
+
+
+def _called(results: Results, scenario: str, words: Catalogue) -> str:
     """A scenario's name with its title, where it has another title than its name."""
     from sim.scenario.labels import title_of
 
-    title = title_of(results.resolved[scenario])
-    return scenario if title == scenario else f"{scenario}: {title}"
+    title = title_of(results.resolved[scenario], words.language)
+    if title == scenario:
+        return scenario
+    return words.text("cli.called", name=scenario, title=title)
 
 
-def _made_of(results: Results) -> str:
-    from sim.ensemble.counts import counted
-
+def _made_of(results: Results, shown: str, words: Catalogue) -> str:
+    """How many worlds and years, the seed, and what the numbers of the table are."""
     manifest = results.manifest
-    worlds, years = counted(manifest["worlds"], "world"), counted(manifest["years"], "year")
-    return f"{worlds}, {years}, seed {manifest['seed']}"
+    return words.text(
+        f"cli.made_of.{shown}",
+        worlds=words.counted("world", manifest["worlds"]),
+        years=words.counted("year", manifest["years"]),
+        seed=manifest["seed"],
+    )
 
 
-def _set(results: Results, scenario: str) -> list[str]:
+def _set(results: Results, scenario: str, words: Catalogue) -> list[str]:
     """A line with what was set over a scenario, if anything was."""
     from sim.scenario.labels import settings_of
 
     settings = settings_of(results.resolved[scenario])
-    return [f"set: {', '.join(settings)}"] if settings else []
+    return [words.text("cli.set", settings=", ".join(settings))] if settings else []
 
 
 def _moments(last: int) -> list[int]:
@@ -150,9 +175,9 @@ def _moments(last: int) -> list[int]:
     return [0, *(4 * years for years in YEARS if 4 * years < last), last]
 
 
-def _date(rows: pd.DataFrame, quarter: int) -> str:
+def _date(rows: pd.DataFrame, quarter: int, words: Catalogue) -> str:
     year = float(rows.loc[rows["quarter"] == quarter, "year"].iloc[0])
-    return f"{int(year)} Q{int(4 * (year % 1)) + 1}"
+    return words.text("cli.quarter", year=int(year), quarter=int(4 * (year % 1)) + 1)
 
 
 def _span(low: float, high: float, sign: str = "") -> str:
@@ -171,14 +196,11 @@ def number(value: float, sign: str = "") -> str:
 
 def aligned(table: Sequence[Sequence[str]]) -> Iterable[str]:
     """Columns padded to their widest cell, two spaces apart."""
-    widths = [max(map(_columns, column)) for column in zip(*table, strict=True)]
+    from sim.languages.breaking import columns
+
+    widths = [max(map(columns, column)) for column in zip(*table, strict=True)]
     for row in table:
         cells = (
-            cell + " " * (width - _columns(cell)) for cell, width in zip(row, widths, strict=True)
+            cell + " " * (width - columns(cell)) for cell, width in zip(row, widths, strict=True)
         )
         yield "  ".join(cells).rstrip()
-
-
-def _columns(text: str) -> int:
-    """Columns of a terminal that a text takes: Chinese and Japanese letters take two."""
-    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import sim
-from sim.cli import options
+from sim.cli import opening, options
 from sim.cli.running import SCENARIO
 from sim.errors import Fault, UsageError
 
@@ -25,18 +25,23 @@ def talks(
             "--world",
             parser=options.whole("world"),
             metavar="N",
-            help="Which world, from 0; the same as in a run of many.",
+            help=opening.text("Which world, from 0; the same as in a run of many."),
         ),
     ] = 0,
     seed: options.Seed = 0,
     year: Annotated[
         str | None,
-        typer.Option("--year", metavar="Y", help="All talks of this year, whatever came of them."),
+        typer.Option(
+            "--year",
+            metavar="Y",
+            help=opening.text("All talks of this year, whatever came of them."),
+        ),
     ] = None,
     first: Annotated[
-        bool, typer.Option("--first", help="The very first talks, whatever came of them.")
+        bool,
+        typer.Option("--first", help=opening.text("The very first talks, whatever came of them.")),
     ] = False,
-    lang: options.Language = "en",
+    lang: options.Language = None,
     settings: options.Settings = None,
 ) -> None:
     """Tell a negotiation in one world, offer by offer.

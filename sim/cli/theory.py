@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sim.cli import options, reports
-from sim.errors import Fault, UsageError
+from sim.cli import opening, options, reports
+from sim.errors import Fault, Message, UsageError
 
 if TYPE_CHECKING:
     from sim.analysis.theory import Checked
+    from sim.languages import Catalogue
 
 MOST = 3
 """Numbers of one case that a line shows."""
@@ -20,45 +21,50 @@ MOST = 3
 
 def theory(
     claim: Annotated[
-        str | None, typer.Argument(metavar="CLAIM", help="C1 to C24; all of them unless given.")
+        str | None,
+        typer.Argument(metavar="CLAIM", help=opening.text("C1 to C24; all of them unless given.")),
     ] = None,
     plot: Annotated[
-        bool, typer.Option("--plot", help="Draw the claim's closed form over a simulation.")
+        bool,
+        typer.Option(
+            "--plot", help=opening.text("Draw the claim's closed form over a simulation.")
+        ),
     ] = False,
     out: Annotated[
         Path | None,
         typer.Option(
             "--out",
             metavar="FILE",
-            help="Picture to write, .png or .svg; theory-CLAIM.png unless given.",
+            help=opening.text("Picture to write, .png or .svg; theory-CLAIM.png unless given."),
         ),
     ] = None,
     seed: options.Seed = 0,
-    lang: options.Language = "en",
+    lang: options.Language = None,
     json: options.Json = False,
 ) -> None:
     """List the claims of theory with our numbers, or draw one."""
     language = options.language(lang)
     if plot:
-        _refuse(json, "--json", "cannot be combined with --plot")
+        _refuse(json, "--json", Message("cannot be combined with --plot"))
         _plot(claim, out, seed, language)
         return
-    _refuse(out is not None, "--out", "needs --plot")
+    _refuse(out is not None, "--out", Message("needs --plot"))
     from sim.analysis.theory import checked, claims
     from sim.analysis.theory import claim as found
+    from sim.languages import catalogue
 
     if claim is not None:
         one = checked(found(claim))
         if json:
             reports.print_json(_document(one))
         else:
-            print(_in_full(one, language))
+            print(_in_full(one, catalogue(language)))
         return
     everything = [checked(one) for one in claims().values()]
     if json:
         reports.print_json({"claims": [_document(one) for one in everything]})
     else:
-        print(_list(everything, language))
+        print(_list(everything, catalogue(language)))
 
 
 def _plot(claim: str | None, out: Path | None, seed: int, language: str) -> None:
@@ -86,43 +92,53 @@ def _refuse(wrong: bool, key: str, problem: str) -> None:
         raise UsageError(Fault(problem, key=key))
 
 
-def _list(everything: list[Checked], language: str) -> str:
+def _list(everything: list[Checked], words: Catalogue) -> str:
     """A paragraph per claim, how many agree, and what the marks of sources mean."""
     from sim.analysis.theory.registry import MARKS
 
     lines = []
     for one in everything:
         first = one.answers[0]
-        ours, expected = _numbers(first.ours), _expected(first.case.expected, first.case.above)
+        expected = _expected(first.case.expected, first.case.above, words)
+        status = words.said(one.status)
+        sources = (
+            words.text("cli.theory.cited", cite=source.cite, mark=words.said(source.mark))
+            for source in one.claim.sources
+        )
         lines += [
-            f"{one.claim.number:<5}{one.claim.title(language)}",
+            f"{one.claim.number:<5}{one.claim.title(words.language)}",
             f"     {one.claim.formula}",
-            f"     ours {ours}; expected {expected}; {one.status}",
-            f"     {'; '.join(f'{source.cite} ({source.mark})' for source in one.claim.sources)}",
+            "     "
+            + words.text(
+                "cli.theory.numbers", ours=_numbers(first.ours), expected=expected, status=status
+            ),
+            "     " + words.text("cli.theory.between").join(sources),
             "",
         ]
     agree = sum(one.agrees for one in everything)
     cases = sum(len(one.answers) for one in everything)
+    marks = [[f"  {words.said(mark)}", words.said(means)] for mark, means in MARKS.items()]
     lines += [
-        f"{agree} of {len(everything)} claims agree in all their {cases} cases, "
-        "to the digits stated.",
-        "Shown is the first case of each; alliance theory C14 gives one claim with all of them.",
-        "How sources were read:",
-        *(f"  {mark:<12}{means}" for mark, means in MARKS.items()),
+        words.text("cli.theory.agree", agree=agree, claims=len(everything), cases=cases),
+        words.text("cli.theory.shown"),
+        words.text("cli.theory.marks"),
+        *reports.aligned(marks),
     ]
     return "\n".join(lines)
 
 
-def _in_full(one: Checked, language: str) -> str:
+def _in_full(one: Checked, words: Catalogue) -> str:
     """One claim with every case and source."""
     from sim.analysis.theory import with_ribbon
     from sim.analysis.theory.registry import MARKS
 
     number = one.claim.number
     sources = [
-        f"  {source.cite}, {source.work} [{MARKS[source.mark]}]" for source in one.claim.sources
+        f"  {source.cite}, {source.work} [{words.said(MARKS[source.mark])}]"
+        for source in one.claim.sources
     ]
-    table = [["case", "ours", "expected", "off by", "allowed"]]
+    heads = ("case", "ours", "expected", "off_by", "allowed")
+    table = [[words.text(f"cli.head.{head}") for head in heads]]
     for answer in one.answers:
         case = answer.case
         bound = case.above is not None
@@ -130,22 +146,22 @@ def _in_full(one: Checked, language: str) -> str:
             [
                 f"{case.call}({_arguments(case.inputs)})",
                 _numbers(answer.ours),
-                _expected(case.expected, case.above),
+                _expected(case.expected, case.above, words),
                 f"{answer.deviation:.1e}",
                 "" if bound else f"{case.within:.1e}",
             ]
         )
     lines = [
-        f"{number}  {one.claim.title(language)}",
-        f"formula: {one.claim.formula}",
-        f"status: {one.status}",
-        "sources:",
+        f"{number}  {one.claim.title(words.language)}",
+        words.text("cli.theory.formula", formula=one.claim.formula),
+        words.text("cli.theory.status", status=words.said(one.status)),
+        words.text("cli.theory.sources"),
         *sources,
         "",
         *reports.aligned(table),
     ]
     if number in with_ribbon():
-        lines += ["", f"alliance theory {number} --plot draws it over a simulation"]
+        lines += ["", words.text("cli.theory.plot", command=f"alliance theory {number} --plot")]
     return "\n".join(lines)
 
 
@@ -187,8 +203,10 @@ def _arguments(inputs: Mapping[str, Any]) -> str:
     )
 
 
-def _expected(numbers: tuple[float, ...], above: float | None) -> str:
-    return f"above {above:g}" if above is not None else _numbers(numbers)
+def _expected(numbers: tuple[float, ...], above: float | None, words: Catalogue) -> str:
+    if above is None:
+        return _numbers(numbers)
+    return words.text("cli.theory.above", bound=f"{above:g}")
 
 
 def _numbers(numbers: tuple[float, ...]) -> str:

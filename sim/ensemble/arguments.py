@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from sim.clock import QUARTERS
 from sim.ensemble.blocks import Batch
-from sim.errors import Fault, UsageError
+from sim.errors import Fault, Message, UsageError
 from sim.scenario.loading import Resolved, resolve
 from sim.scenario.schema import Scenario
 from sim.worlds import MOST_WORLDS
@@ -96,7 +96,8 @@ def folder_of(out: str | PathLike[str] | None, resume: bool) -> Path | None:
 
 def _faults(name: str, value: object) -> list[Fault]:
     low, high = RANGES[name]
-    allowed = f"{low:,} to {high:,}" if name == "worlds" else f"{low} to {high}"
+    ends = (f"{low:,}", f"{high:,}") if name == "worlds" else (str(low), str(high))
+    allowed = Message("{low} to {high}", low=ends[0], high=ends[1])
     try:
         number = operator.index(value)  # type: ignore[arg-type]
     except TypeError:
@@ -130,8 +131,13 @@ def _check_clocks(batch: Batch) -> None:
     year, quarter = batch.first_quarter(first)
     faults = [
         Fault(
-            f"starts in another quarter than {first!r} ({year} Q{quarter}); "
-            "they cannot be compared quarter by quarter",
+            Message(
+                "starts in another quarter than {first!r} ({year} Q{quarter}); "
+                "they cannot be compared quarter by quarter",
+                first=first,
+                year=year,
+                quarter=quarter,
+            ),
             file=name,
             key="time",
             value="{} Q{}".format(*batch.first_quarter(name)),

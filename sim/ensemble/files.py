@@ -19,7 +19,7 @@ from typing import BinaryIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from sim.errors import Fault, ResultsError
+from sim.errors import Fault, Message, ResultsError
 
 ROWS_PER_GROUP = 65_536
 TEMPORARY = re.compile(r"^\..+\.[0-9a-f]{8}\.tmp$")
@@ -132,7 +132,8 @@ def read_table(path: Path, digest: str) -> pa.Table:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise ResultsError(Fault(f"cannot be read: {_reason(error)}", file=str(path))) from error
+        problem = _because("cannot be read: {reason}", error)
+        raise ResultsError(Fault(problem, file=str(path))) from error
     if hashlib.sha256(content).hexdigest() != digest:
         raise ResultsError(
             Fault("does not hold what was written (its checksum differs)", file=str(path))
@@ -162,8 +163,9 @@ def leftovers(folder: Path) -> Iterator[Path]:
 
 def unwritable(path: Path, error: OSError) -> ResultsError:
     """The error of a file or folder that cannot be written."""
-    return ResultsError(Fault(f"cannot be written: {_reason(error)}", file=str(path)))
+    return ResultsError(Fault(_because("cannot be written: {reason}", error), file=str(path)))
 
 
-def _reason(error: OSError) -> str:
-    return os.strerror(error.errno) if error.errno else str(error)
+def _because(problem: str, error: OSError) -> Message:
+    reason = os.strerror(error.errno) if error.errno else str(error)
+    return Message(problem, reason=Message(reason))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sim.ensemble.files import leftovers, unwritable
 from sim.ensemble.lock import LOCK
-from sim.errors import Fault, ResultsError
+from sim.errors import Fault, Message, ResultsError
 
 MANIFEST = "manifest.json"
 README = "README.txt"
@@ -80,11 +80,15 @@ def refuse(home: Path, resume: bool) -> None:
     if not names or (resume and (MANIFEST in names or _only_leftovers(home, names))):
         return
     if resume:
-        problem = f"has no {MANIFEST} to resume from, and is not empty (it holds {names[0]!r})"
+        problem = Message(
+            "has no {manifest} to resume from, and is not empty (it holds {name!r})",
+            manifest=MANIFEST,
+            name=names[0],
+        )
     elif MANIFEST in names:
-        problem = "already holds results; resume them (--resume), or choose another folder"
+        problem = Message("already holds results; resume them (--resume), or choose another folder")
     else:
-        problem = f"is not empty (it holds {names[0]!r}); choose another folder"
+        problem = Message("is not empty (it holds {name!r}); choose another folder", name=names[0])
     raise ResultsError(Fault(problem, file=str(home)))
 
 

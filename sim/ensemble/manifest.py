@@ -16,7 +16,7 @@ import sim
 from sim.clock import QUARTERS
 from sim.ensemble.blocks import COMPUTE_BLOCK, Batch
 from sim.ensemble.folder import MANIFEST
-from sim.errors import Fault, ResultsError
+from sim.errors import Fault, Message, ResultsError
 from sim.scenario.merging import DEFAULT
 
 if TYPE_CHECKING:
@@ -143,7 +143,11 @@ def differences(
             pairs.append((f"scenarios.{name}", old["scenarios"][name], new["scenarios"][name]))
     return [
         Fault(
-            f"the folder was made with {_shown(before)}, this run asks for {_shown(after)}",
+            Message(
+                "the folder was made with {before}, this run asks for {after}",
+                before=_shown(before),
+                after=_shown(after),
+            ),
             file=str(folder),
             key=key,
         )
@@ -183,7 +187,8 @@ def read(folder: Path) -> dict[str, Any]:
     if not missing and None in map(place, manifest["blocks"]):
         missing = ["blocks"]
     if missing:
-        raise ResultsError(Fault(f"lacks or garbles {', '.join(missing)}", file=str(path)))
+        problem = Message("lacks or garbles {keys}", keys=", ".join(missing))
+        raise ResultsError(Fault(problem, file=str(path)))
     return manifest
 
 
@@ -255,4 +260,4 @@ def _digest(tree: Any) -> str:
 
 
 def _shown(value: Any) -> str:
-    return "nothing" if value is None else str(value)
+    return Message("nothing") if value is None else str(value)

@@ -15,7 +15,7 @@ from sim.ensemble import files, folder, manifest
 from sim.ensemble.counts import counted
 from sim.ensemble.stored import restored
 from sim.ensemble.tables import joined
-from sim.errors import Fault, ResultsError, UsageError
+from sim.errors import Fault, Message, ResultsError, UsageError
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -207,7 +207,7 @@ def open_results(home: str | PathLike[str]) -> Results:
         problem = "is not a folder" if home.exists() else "no such folder"
         raise ResultsError(Fault(problem, file=str(home)))
     if not (home / folder.MANIFEST).exists():
-        problem = f"is not a results folder: it has no {folder.MANIFEST}"
+        problem = Message("is not a results folder: it has no {manifest}", manifest=folder.MANIFEST)
         raise ResultsError(Fault(problem, file=str(home)))
     stored = manifest.read(home)
     entries = stored["blocks"]
@@ -215,8 +215,12 @@ def open_results(home: str | PathLike[str]) -> Results:
         done = sum(entry.get("status") == "done" for entry in entries)
         raise ResultsError(
             Fault(
-                f"holds a run that was not finished ({done} of {counted(len(entries), 'block')}); "
-                "the same command with --resume completes it",
+                Message(
+                    "holds a run that was not finished (blocks done: {done} of {blocks}); "
+                    "the same command with --resume completes it",
+                    done=done,
+                    blocks=len(entries),
+                ),
                 file=str(home),
             )
         )
@@ -233,7 +237,7 @@ def _unknown(what: str, name: str, names: list[str]) -> UsageError:
     close = get_close_matches(name, names, 1)
     return UsageError(
         Fault(
-            f"no such {what}",
+            Message("no such {what}", what=Message(what)),
             key=what,
             value=repr(name),
             allowed="" if close else ", ".join(names),

@@ -17,11 +17,10 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-from sim.errors import Fault, UsageError
+from sim.errors import Fault, Message, UsageError
+from sim.languages.choice import LANGUAGES
+from sim.languages.translations import translated, translations
 from sim.series import declared
-
-LANGUAGES = ("en", "zh-Hant", "ja")
-"""Language codes (BCP 47), English first."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ class Catalogue:
     texts: Mapping[str, str]
     names: Mapping[str, str]
 
-    def text(self, key: str, **values: object) -> str:
+    def text(self, key: str, /, **values: object) -> str:
         """The text under ``key``, its placeholders filled.
 
         Raises
@@ -100,6 +99,68 @@ class Catalogue:
         known = f"currencies.{currency}"
         money = known if known in self.texts else "currencies.other"
         return self.text(f"units.{unit}", currency=self.text(money, code=currency))
+
+    def counted(self, noun: str, number: int) -> str:
+        """A number with its noun, a name of the table ``count``: ``"1 world"``, ``"2 worlds"``."""
+        return self.text(f"count.{noun}.{'one' if number == 1 else 'many'}", number=number)
+
+    def said(self, text: str) -> str:
+        """An English sentence of the code, in this language; English where it has none.
+
+        Parameters
+        ----------
+        text
+            A :class:`~sim.errors.Message`, or a plain text, which is taken for a template or for
+            one that was filled.
+        """
+        return translated(text, self.language)
+
+    def fault(self, fault: Fault) -> str:
+        """One thing wrong, told in this language; in English ``str(fault)``."""
+        said = self.said(fault.problem)
+        place = fault.file or fault.key
+        if fault.file and fault.key:
+            place = self.text("fault.within", file=fault.file, key=fault.key)
+        if place:
+            said = self.text("fault.at", place=place, problem=said)
+        if fault.value:
+            # What the user wrote stays as it is, even where it reads like a sentence of ours.
+            wrote = isinstance(fault.value, Message)
+            value = self.said(fault.value) if wrote else fault.value
+            said += self.text("fault.got", value=value)
+        if fault.allowed:
+            said += self.text("fault.allowed", allowed=self.said(fault.allowed))
+        if fault.nearest:
+            said += self.text("fault.nearest", nearest=fault.nearest)
+        return said
+
+    def says(self, path: str) -> str:
+        """What the registry says of the key of a scenario under a dotted path, in one sentence.
+
+        The sentence of the schema itself where this language has no other. Empty for what the
+        schema does not know, and for what it says nothing of.
+        """
+        from sim.scenario.faults import declaration
+        from sim.scenario.shape import pattern_of
+
+        location = tuple(path.split("."))
+        field = declaration(location)
+        if field is None:
+            return ""
+        known = translations("registry", self.language).get("parameters", {})
+        return str(known.get(pattern_of(location), field.description or ""))
+
+    def says_of_series(self, name: str) -> str:
+        """What a declared series is, in one sentence; a member of a family is as its family.
+
+        Raises
+        ------
+        KeyError
+            The series is not declared.
+        """
+        family, dot, _ = name.partition(".")
+        known = translations("registry", self.language).get("series", {})
+        return str(known.get(f"{family}.*" if dot else name, declared(name).says))
 
     def called(self, ally: str, patron: str) -> Catalogue:
         """The same texts for allies of these names, as the scenario gives them in this language."""

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
-from sim.errors import Fault, UsageError
+from sim.errors import Fault, Message, UsageError
 from sim.plots.sources import HAPPENINGS, Subject, is_index
 from sim.scenario.labels import labels_of
 from sim.series import DECLARED, declared
@@ -73,7 +73,7 @@ class Compared:
                     "too many to compare with the first on one page",
                     key="scenarios",
                     value=str(len(self.rivals)),
-                    allowed=f"at most {MOST - 1} a page",
+                    allowed=Message("at most {most} a page", most=MOST - 1),
                 )
             )
 

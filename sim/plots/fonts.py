@@ -14,7 +14,7 @@ from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.ft2font import FT2Font
 from noto_cjk_sans_otc import FONT_PATH
 
-from sim.errors import AllianceError
+from sim.errors import AllianceError, Message
 from sim.languages import catalogue
 
 LATIN = "DejaVu Sans"
@@ -73,4 +73,5 @@ def check_glyphs(text: str, language: str) -> None:
     missing = [char for char in text if char != "\n" and ord(char) not in covered(language)]
     if missing:
         listed = ", ".join(f"{char} (U+{ord(char):04X})" for char in dict.fromkeys(missing))
-        raise MissingGlyphError(f"no font for language {language!r} has {listed} of {text!r}")
+        problem = "no font for language {language!r} has {listed} of {text!r}"
+        raise MissingGlyphError(Message(problem, language=language, listed=listed, text=text))

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-# No line starts with these (the common part of Japanese and Chinese rules of line breaking).
-_NEVER_FIRST = "、。，．・：；？！）」』】〉》”’％–～々ー,.:;?!)%·"
-_NEVER_LAST = "（「『【〈《“‘("
-_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
-_PIECES = re.compile(f"[{_WIDE}]|[^{_WIDE}\\s]+|\\s+")
+from sim.languages.breaking import pieces as pieces_of
 
 
 def width_of(figure: Figure, text: str, size: float) -> float:
@@ -45,7 +39,7 @@ def wrapped(figure: Figure, text: str, size: float, inches: float) -> str:
 
 def _filled(figure: Figure, text: str, size: float, inches: float) -> list[str]:
     """Lines that are each filled before the next begins."""
-    pieces, lines = _pieces(text), []
+    pieces, lines = pieces_of(text), []
     while pieces:
         # Measuring is the slow part: halve the search for the last piece that fits.
         fits, over = 1, len(pieces) + 1
@@ -60,19 +54,3 @@ def _filled(figure: Figure, text: str, size: float, inches: float) -> list[str]:
         lines.append("".join(pieces[:fits]).strip())
         pieces = pieces[fits:]
     return [line for line in lines if line] or [""]
-
-
-def _pieces(text: str) -> list[str]:
-    """Runs of characters between which a line may break."""
-    pieces: list[str] = []
-    for piece in _PIECES.findall(text):
-        never_first = piece[0] in _NEVER_FIRST
-        if never_first and len(pieces) > 1 and pieces[-1].isspace():
-            # No line starts with the sign of "3.5 %", nor with a dot between two names.
-            pieces[-2:] = [pieces[-2] + pieces[-1]]
-        stays = never_first or (pieces and pieces[-1][-1] in _NEVER_LAST)
-        if pieces and stays:
-            pieces[-1] += piece
-        else:
-            pieces.append(piece)
-    return pieces

@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 import sim
-from sim.errors import Fault, ResultsError, UsageError
+from sim.errors import Fault, Message, ResultsError, UsageError
 from sim.plots.fonts import check_glyphs
 from sim.plots.style import drawing
 
@@ -69,9 +69,9 @@ def write(figure: Figure, path: Path, language: str, metadata: Mapping[str, str 
             figure.savefig(unfinished, format=kind, dpi="figure", metadata=dict(metadata))
         unfinished.replace(path)
     except OSError as error:
-        raise ResultsError(
-            Fault(f"cannot be written: {error.strerror or error}", file=str(path))
-        ) from error
+        reason = Message(error.strerror or str(error))
+        problem = Message("cannot be written: {reason}", reason=reason)
+        raise ResultsError(Fault(problem, file=str(path))) from error
     finally:
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from sim.errors import Message
 from sim.scenario import library
-from sim.scenario.faults import nearest
+from sim.scenario.faults import nearest, ranged
 from sim.scenario.orders import orders_of
 from sim.scenario.schema import Scenario
 from sim.scenario.tables.table import ISSUES, LIMITS
@@ -71,22 +72,26 @@ def _names_panels(scenario: Scenario) -> Iterator[Complaint]:
 
 
 def _events_have_a_place(scenario: Scenario) -> Iterator[Complaint]:
-    places: dict[str, tuple[str, tuple[str, ...]]] = {
-        "pressure": ("theatre", tuple(scenario.theatres)),
-        "heat": ("hot spot", tuple(scenario.hot_spots)),
+    places: dict[str, tuple[Message, tuple[str, ...]]] = {
+        "pressure": (Message("theatre"), tuple(scenario.theatres)),
+        "heat": (Message("hot spot"), tuple(scenario.hot_spots)),
     }
     for name, event in scenario.events.items():
         keys = (f"events.{name}.where", f"events.{name}.kind")
         if event.kind not in places:
             if event.where:
-                yield Complaint(keys, f"must be left out for a {event.kind}")
+                yield Complaint(
+                    keys, Message("must be left out for a {kind}", kind=Message(event.kind))
+                )
             continue
         what, known = places[event.kind]
         if event.where and event.where not in known:
             near = nearest(event.where, known)
-            yield Complaint(keys, f"names no {what}", ", ".join(known), near)
+            yield Complaint(keys, Message("names no {what}", what=what), ", ".join(known), near)
         elif not known:
-            yield Complaint(keys[1:], f"needs a {what}, and the scenario has none")
+            yield Complaint(
+                keys[1:], Message("needs a {what}, and the scenario has none", what=what)
+            )
 
 
 def _theatres_weigh_something(scenario: Scenario) -> Iterator[Complaint]:
@@ -100,7 +105,13 @@ def _ledger_weighs_something(scenario: Scenario) -> Iterator[Complaint]:
     for metric, parts in LEDGER.items():
         if all(getattr(scenario.ledger, f"{part}_weight") == 0 for part in parts):
             keys = tuple(f"ledger.{part}_weight" for part in parts)
-            yield Complaint(keys, f"is 0 as is all of the {metric} record; give one a weight")
+            yield Complaint(
+                keys,
+                Message(
+                    "is 0 as is all of the {metric} record; give one a weight",
+                    metric=Message(metric),
+                ),
+            )
 
 
 LEDGER = {
@@ -117,7 +128,7 @@ def _issues_are_those_carried_out(scenario: Scenario) -> Iterator[Complaint]:
             yield Complaint((f"issues.{name}",), "is no issue", ", ".join(ISSUES), near)
     missing = [name for name in ISSUES if name not in scenario.issues]
     if missing:
-        yield Complaint(("issues",), f"lacks {', '.join(missing)}")
+        yield Complaint(("issues",), Message("lacks {keys}", keys=", ".join(missing)))
 
 
 def _issues_are_within_their_limits(scenario: Scenario) -> Iterator[Complaint]:
@@ -127,11 +138,11 @@ def _issues_are_within_their_limits(scenario: Scenario) -> Iterator[Complaint]:
         limits = LIMITS[name]
         for ideal in ("japan_ideal", "us_ideal"):
             if not limits.low <= getattr(issue, ideal) <= limits.high:
-                allowed = f"{limits.low:g} to {limits.high:g} ({issue.unit})"
+                allowed = ranged(limits.low, limits.high, issue.unit)
                 yield Complaint((f"issues.{name}.{ideal}",), "outside its range", allowed)
         for weight in ("japan_weight", "us_weight"):
             if getattr(issue, weight) > limits.worth:
-                allowed = f"0 to {limits.worth:g} (USD bn per year per unit)"
+                allowed = ranged(0.0, limits.worth, "USD bn per year per unit")
                 yield Complaint((f"issues.{name}.{weight}",), "outside its range", allowed)
 
 
@@ -154,7 +165,7 @@ def _deeds_are_kept_or_failed(scenario: Scenario) -> Iterator[Complaint]:
     for name, event in scenario.events.items():
         if event.kind == "deed" and abs(event.size) != 1.0:
             keys = (f"events.{name}.size", f"events.{name}.kind")
-            yield Complaint(keys, "says nothing of a deed", "-1 or 1")
+            yield Complaint(keys, "says nothing of a deed", Message("-1 or 1"))
 
 
 RULES: tuple[Callable[[Scenario], Iterator[Complaint]], ...] = (

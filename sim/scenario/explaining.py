@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sim.errors import Fault, ScenarioError
+from sim.errors import Fault, Message, ScenarioError
 from sim.scenario.faults import allowed, nearest_path
 from sim.scenario.loading import Resolved
 from sim.scenario.presentation import literal, unit_of
@@ -58,7 +58,12 @@ def explained(path: str, resolved: Resolved) -> tuple[Explanation, ...]:
         near = nearest_path(path, known)
         top = "" if near else ", ".join(key for key in tables)
         raise ScenarioError(
-            Fault(f"no such key in {resolved.name}", key=path, allowed=top, nearest=near)
+            Fault(
+                Message("no such key in {scenario}", scenario=resolved.name),
+                key=path,
+                allowed=top,
+                nearest=near,
+            )
         )
     return tuple(
         _of(place, tables, resolved)
@@ -76,7 +81,8 @@ def _of(place: Place, tables: Mapping[str, object], resolved: Resolved) -> Expla
     if quantity_of(field) is not None:
         found = parameter(place.path, resolved.scenario)
         return Explanation(
-            place.path, says, unit_of(place.location, tables), f"{found.low:g} to {found.high:g}",
+            place.path, says, unit_of(place.location, tables),
+            Message("{low:g} to {high:g}", low=found.low, high=found.high),
             literal(float(found.default)), found.source, found.shown_in, value, origin,
         )  # fmt: skip
     default = at(schema_defaults(), place.location)

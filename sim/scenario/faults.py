@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 
+from sim.errors import Message
 from sim.scenario.schema import Scenario
 from sim.scenario.shape import Location, choices_of, fields_of, member_of, quantity_of, table_of
 
@@ -40,9 +41,9 @@ def written(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Mapping):
-        return "a table"
+        return Message("a table")
     if isinstance(value, int) and abs(value) >= 10**20:
-        return f"a number of {int(math.log10(abs(value))) + 1} digits"
+        return Message("a number of {digits} digits", digits=int(math.log10(abs(value))) + 1)
     if isinstance(value, str):
         shown = value if value.isprintable() else value.encode("unicode_escape").decode()
         text = f'"{shown}"'
@@ -62,26 +63,33 @@ def allowed(field: FieldInfo) -> str:
     """The range with its unit, or the choices, that a declaration allows; may be empty."""
     quantity = quantity_of(field)
     if quantity is not None:
-        return f"{quantity.low:g} to {quantity.high:g} ({quantity.unit})"
+        return ranged(quantity.low, quantity.high, quantity.unit)
     choices = choices_of(field)
     if choices:
         return ", ".join(str(choice) for choice in choices)
     low = next((item.ge for item in field.metadata if hasattr(item, "ge")), None)
     high = next((item.le for item in field.metadata if hasattr(item, "le")), None)
-    return f"{low} to {high}" if low is not None and high is not None else ""
+    if low is None or high is None:
+        return ""
+    return Message("{low} to {high}", low=low, high=high)
+
+
+def ranged(low: float, high: float, unit: str) -> Message:
+    """A range with its unit."""
+    return Message("{low:g} to {high:g} ({unit})", low=low, high=high, unit=Message(unit))
 
 
 def problem(error: Mapping[str, Any]) -> str:
     """What is wrong, from one of pydantic's error records."""
     context = error.get("ctx") or {}
     if error["type"] == "greater_than_equal":
-        return f"must be at least {context['ge']:g}"
+        return Message("must be at least {low:g}", low=context["ge"])
     if error["type"] == "less_than_equal":
-        return f"must be at most {context['le']:g}"
+        return Message("must be at most {high:g}", high=context["le"])
     if error["type"] == "float_type" and _is_whole(error.get("input")):
-        return "is too large"  # an int that no float can hold
+        return Message("is too large")  # an int that no float can hold
     if error["type"] == "too_short" and isinstance(error.get("input"), Mapping):
-        return "must name at least one (an overlay needs a scenario to lie over)"
+        return Message("must name at least one (an overlay needs a scenario to lie over)")
     known = PROBLEMS.get(error["type"])
     return known or str(error["msg"])[:1].lower() + str(error["msg"])[1:]
 

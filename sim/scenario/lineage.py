@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from sim.errors import Fault, ScenarioError
+from sim.errors import Fault, Message, ScenarioError
 from sim.scenario import library
 from sim.scenario.faults import printable, written
 from sim.scenario.merging import Layer
@@ -116,7 +116,7 @@ def parts_of(source: str | Path) -> list[str] | list[Path]:
         parts.append(part)
         del pieces[: part.count("+") + 1]
     if len(parts) > 1 and not all(part.strip() for part in parts):
-        problem = "must have a name or a path on both sides of every +"
+        problem = Message("must have a name or a path on both sides of every +")
         raise ScenarioError(Fault(problem, value=written(source)))
     return parts
 
@@ -164,8 +164,9 @@ def _no_scenario(path: Path, shown: str) -> Fault:
     """What is wrong with something that is there but whose name is no scenario's."""
     known = what_else(path)
     if known:
-        return Fault(f"is {known}, not a scenario file", shown)
-    return Fault(f"is a file whose name does not end in {library.SUFFIX}", shown)
+        return Fault(Message("is {known}, not a scenario file", known=known), shown)
+    problem = Message("is a file whose name does not end in {suffix}", suffix=library.SUFFIX)
+    return Fault(problem, shown)
 
 
 def _is_file(path: Path) -> bool:
@@ -230,9 +231,12 @@ class _Walk:
             if real in on_the_way:
                 circle = [name for _, name in trail[on_the_way.index(real) :]]
                 way = " -> ".join([*circle, circle[0]])
-                raise ScenarioError(Fault(f"goes in a circle: {way}", key="extends"))
+                raise ScenarioError(
+                    Fault(Message("goes in a circle: {way}", way=way), key="extends")
+                )
             if len(trail) == DEEPEST:
-                raise ScenarioError(Fault(f"goes more than {DEEPEST} files deep", key="extends"))
+                problem = Message("goes more than {deepest} files deep", deepest=DEEPEST)
+                raise ScenarioError(Fault(problem, key="extends"))
             self.visit(path, shown, trail)
         except ScenarioError as error:
             self.complete = False

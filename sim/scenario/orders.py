@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from sim.errors import Message
 from sim.scenario.tables.table import ISSUES, RISING
 
 
@@ -36,12 +37,13 @@ class Order:
     @property
     def problem(self) -> str:
         """What a complaint says of :attr:`mend`."""
-        other, side = (self.low, "above") if self.mend == self.high else (self.high, "below")
-        return f"must be {side} {other}" if self.strict else f"must not be {_not(side)} {other}"
-
-
-def _not(side: str) -> str:
-    return "below" if side == "above" else "above"
+        if self.mend == self.high:
+            if self.strict:
+                return Message("must be above {other}", other=self.low)
+            return Message("must not be below {other}", other=self.low)
+        if self.strict:
+            return Message("must be below {other}", other=self.high)
+        return Message("must not be above {other}", other=self.high)
 
 
 def _rising(table: str, *names: str) -> tuple[Order, ...]:

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from sim.arrays import FloatArray, IntArray
-from sim.errors import Fault, ScenarioError
+from sim.errors import Fault, Message, ScenarioError
 from sim.scenario.orders import orders_of
 from sim.scenario.quantity import Quantity, Table
 from sim.scenario.schema import Scenario
@@ -107,7 +107,7 @@ class Parameters:
             With every pair that is in disorder somewhere.
         """
         faults = [
-            Fault(order.problem + " in every world", key=order.mend)
+            Fault(Message("{problem} in every world", problem=order.problem), key=order.mend)
             for order in orders_of(issues)
             if not order.holds(self._at(order.low, issues), self._at(order.high, issues)).all()
         ]
@@ -263,7 +263,10 @@ class _Spread:
         if column.shape != self.scenario_of_world.shape:
             raise ScenarioError(
                 Fault(
-                    f"needs one value per world ({self.scenario_of_world.size})",
+                    Message(
+                        "needs one value per world ({worlds})",
+                        worlds=self.scenario_of_world.size,
+                    ),
                     key=path,
                     value=f"shape {column.shape}",
                 )

@@ -3,31 +3,41 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
+from sim.errors import Message
 from sim.scenario.faults import declaration, printable
 from sim.scenario.loading import Resolved
 from sim.scenario.merging import DEFAULT
 from sim.scenario.reading import FORMAT
 from sim.scenario.shape import HEAD, Location, at, member_of, quantity_of
 
+RESOLVED = "{name}, resolved: every value, its unit and its origin."
+
 OWN_UNIT = "the issue's own"
 """The unit of an issue's levels in the registry; the issue itself says which it is."""
 
 
-def resolved_toml(resolved: Resolved) -> str:
+def resolved_toml(resolved: Resolved, said: Callable[[str], str] = str) -> str:
     """A scenario file that states every value and extends nothing.
 
     Loading it gives the same scenario. Each value is followed by a comment with its unit, where it
     has one, and its origin. Texts that nobody wrote are left out.
+
+    Parameters
+    ----------
+    resolved
+        The scenario.
+    said
+        How the reader's language says the comments; English unless given.
     """
     tables = resolved.scenario.model_dump(by_alias=True, exclude=set(HEAD))
     head = [
-        f"# {printable(resolved.name)}, resolved: every value, its unit and its origin.",
-        *(f"# Made of {file}" for file in resolved.files),
+        f"# {said(Message(RESOLVED, name=printable(resolved.name)))}",
+        *(f"# {said(Message('Made of {file}', file=file))}" for file in resolved.files),
         f"format = {FORMAT}",
     ]
-    return "\n".join([*head, *_table(tables, tables, (), resolved.origins)]) + "\n"
+    return "\n".join([*head, *_table(tables, tables, (), resolved.origins, said)]) + "\n"
 
 
 def _table(
@@ -35,10 +45,11 @@ def _table(
     tables: Mapping[str, object],
     location: Location,
     origins: Mapping[str, str],
+    said: Callable[[str], str],
 ) -> Iterator[str]:
     """The lines of one table: its header, its values, then the tables within."""
     lines = [
-        f"{key} = {literal(value)}  # {_comment((*location, key), tables, origins)}"
+        f"{key} = {literal(value)}  # {_comment((*location, key), tables, origins, said)}"
         for key, value in table.items()
         if not isinstance(value, Mapping)
         and not (value in ("", ()) and origins.get(".".join((*location, key))) == DEFAULT)
@@ -49,7 +60,7 @@ def _table(
         yield from lines
     for key, value in table.items():
         if isinstance(value, Mapping):
-            yield from _table(value, tables, (*location, key), origins)
+            yield from _table(value, tables, (*location, key), origins, said)
 
 
 def _is_member(location: Location) -> bool:
@@ -57,9 +68,14 @@ def _is_member(location: Location) -> bool:
     return family is not None and member_of(family) is not None
 
 
-def _comment(location: Location, tables: Mapping[str, object], origins: Mapping[str, str]) -> str:
-    unit = unit_of(location, tables)
-    origin = origins.get(".".join(location), DEFAULT)
+def _comment(
+    location: Location,
+    tables: Mapping[str, object],
+    origins: Mapping[str, str],
+    said: Callable[[str], str],
+) -> str:
+    unit = said(Message(unit_of(location, tables)))
+    origin = said(Message(origins.get(".".join(location), DEFAULT)))
     return f"{unit}; {origin}" if unit else origin
 
 

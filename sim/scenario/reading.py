@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from sim.errors import Fault, ScenarioError
+from sim.errors import Fault, Message, ScenarioError
 from sim.scenario import library
 from sim.scenario.faults import written
 
@@ -57,7 +57,8 @@ def read(path: Path, shown: str) -> ScenarioFile:
     content = _content(path, shown)
     faults: list[Fault] = []
     if "format" not in content:
-        faults.append(Fault(f"is missing: the file must state format = {FORMAT}", shown, "format"))
+        problem = Message("is missing: the file must state format = {format}", format=FORMAT)
+        faults.append(Fault(problem, shown, "format"))
     version = content.pop("format", FORMAT)
     if type(version) is not int or version != FORMAT:
         fault = Fault("is not known", shown, "format", written(version), allowed=str(FORMAT))
@@ -71,7 +72,7 @@ def read(path: Path, shown: str) -> ScenarioFile:
         bases = []
     if "name" in content:
         value = written(content.pop("name"))
-        problem = "is taken from the file's own name; leave it out"
+        problem = Message("is taken from the file's own name; leave it out")
         faults.append(Fault(problem, shown, "name", value))
     return ScenarioFile(path, shown, tuple(bases), content, tuple(faults))
 
@@ -99,14 +100,16 @@ def _of_library(path: Path, _changed: int, _size: int, shown: str) -> Mapping[st
 def what_else(path: Path) -> str:
     """What something that is there is instead of a scenario file; empty where it may be one."""
     if path.is_dir():
-        return "a results folder" if (path / "manifest.json").exists() else "a folder"
+        kept = (path / "manifest.json").exists()
+        return Message("a results folder") if kept else Message("a folder")
     return OTHERS.get(path.suffix.lower(), "")
 
 
-OTHERS = dict.fromkeys((".gif", ".jpeg", ".jpg", ".pdf", ".png", ".svg", ".webp"), "a picture") | {
-    ".csv": "a table",
-    ".json": "a JSON document",
-    ".parquet": "a table of results",
+PICTURES = (".gif", ".jpeg", ".jpg", ".pdf", ".png", ".svg", ".webp")
+OTHERS = dict.fromkeys(PICTURES, Message("a picture")) | {
+    ".csv": Message("a table"),
+    ".json": Message("a JSON document"),
+    ".parquet": Message("a table of results"),
 }
 """What a file is by its suffix, where it is something that lies about in results folders."""
 
@@ -118,23 +121,27 @@ def _text(path: Path, shown: str) -> str:
             raise ScenarioError(Fault("no such file", shown, nearest=near))
         other = what_else(path)
         if other:
-            raise ScenarioError(Fault(f"is {other}, not a scenario file", shown))
+            problem = Message("is {known}, not a scenario file", known=other)
+            raise ScenarioError(Fault(problem, shown))
         if not path.is_file():
             raise ScenarioError(Fault("is not a regular file", shown))
         if path.stat().st_size > LARGEST:
-            raise ScenarioError(Fault(f"is larger than {LARGEST:,} bytes", shown))
+            problem = Message("is larger than {largest:,} bytes", largest=LARGEST)
+            raise ScenarioError(Fault(problem, shown))
         content = path.read_bytes()
     except OSError as error:
-        raise ScenarioError(Fault(f"cannot be read: {error.strerror}", shown)) from error
+        problem = Message("cannot be read: {reason}", reason=Message(error.strerror or str(error)))
+        raise ScenarioError(Fault(problem, shown)) from error
     except ValueError as error:  # a NUL byte in the name
-        raise ScenarioError(Fault(f"cannot be read: {error}", shown)) from error
+        problem = Message("cannot be read: {reason}", reason=str(error))
+        raise ScenarioError(Fault(problem, shown)) from error
     if b"\0" in content:
         raise ScenarioError(Fault("is not a text file", shown))
     try:
         # utf-8-sig: some editors put a byte-order mark first.
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        problem = f"is not UTF-8 text (byte {error.start + 1})"
+        problem = Message("is not UTF-8 text (byte {byte})", byte=error.start + 1)
         raise ScenarioError(Fault(problem, shown)) from error
     return text
 
@@ -146,7 +153,8 @@ def _parsed(text: str, shown: str) -> dict[str, object]:
         raise ScenarioError(Fault("is not valid TOML: nested too deeply", shown)) from error
     except ValueError as error:  # TOMLDecodeError, and an integer of thousands of digits
         reason = str(error).replace("at end of document", f"at line {text.count(chr(10)) + 1}")
-        raise ScenarioError(Fault(f"is not valid TOML: {reason}", shown)) from error
+        problem = Message("is not valid TOML: {reason}", reason=reason)
+        raise ScenarioError(Fault(problem, shown)) from error
     if not content:
         raise ScenarioError(Fault("is empty", shown))
     return content

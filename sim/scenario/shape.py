@@ -155,6 +155,14 @@ def _known_paths(names: tuple[tuple[str, ...], ...]) -> Mapping[str, None]:
     return MappingProxyType(dict.fromkeys(place.path for place in places(tables)))
 
 
+def pattern_of(location: Location) -> str:
+    """The dotted key with :data:`ANY` for a member of a family: ``theatres.*.intensity``."""
+    for family in families():
+        if location[: len(family)] == family and len(location) > len(family):
+            return ".".join((*family, ANY, *location[len(family) + 1 :]))
+    return ".".join(location)
+
+
 @cache
 def families() -> tuple[Location, ...]:
     """Where every family of the schema stands; none stands within another."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
-from sim.errors import Fault
+from sim.errors import Fault, Message
 from sim.scenario.faults import allowed, nearest_path, written
 from sim.scenario.merging import Layer
 from sim.scenario.quantity import Table
@@ -58,7 +58,8 @@ class _Sieve:
             table, member = table_of(field), member_of(field)
             if table is None and member is None:
                 if isinstance(value, Mapping):
-                    self._fault("must be a value, not a table", here, allowed=allowed(field))
+                    problem = Message("must be a value, not a table")
+                    self._fault(problem, here, allowed=allowed(field))
                 else:
                     clean[key] = value
             elif not isinstance(value, Mapping):
@@ -78,10 +79,10 @@ class _Sieve:
             here = (*above, name)
             if not BARE.fullmatch(name):
                 self._fault(
-                    "holds something that is not a name",
+                    Message("holds something that is not a name"),
                     above,
                     value=written(name),
-                    allowed="letters a to z, digits, _ and -",
+                    allowed=Message("letters a to z, digits, _ and -"),
                 )
             elif not isinstance(value, Mapping):
                 self._not_a_table(here, value)
@@ -94,12 +95,13 @@ class _Sieve:
 
     def _unknown(self, here: Location, value: object) -> None:
         path = ".".join(here)
-        kind = "unknown table" if isinstance(value, Mapping) else "unknown key"
+        table = isinstance(value, Mapping)
+        kind = Message("unknown table") if table else Message("unknown key")
         self.faults.append(Fault(kind, self.shown, path, nearest=nearest_path(path, self.known)))
 
     def _not_a_table(self, here: Location, value: object) -> None:
         path = ".".join(here)
         if isinstance(value, list | tuple):
-            self._fault(f"must be a table, not an array: write [{path}]", here)
+            self._fault(Message("must be a table, not an array: write [{path}]", path=path), here)
         else:
-            self._fault("must be a table", here, written(value))
+            self._fault(Message("must be a table"), here, written(value))

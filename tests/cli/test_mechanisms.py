@@ -14,7 +14,7 @@ def test_a_line_per_mechanism_of_the_row(alliance):
     head, *lines = done.stdout.split("\n\n")[0].splitlines()
     assert head.split()[:2] == ["row", "mechanism"]
     assert {line.split()[0] for line in lines} == {"S3"}
-    assert any("drawdown of forces" in line and "presence" in line for line in lines)
+    assert any("drawdown of forces" in line and "US troops in Japan" in line for line in lines)
 
 
 def test_the_documents_hold_the_same_numbers(alliance):

@@ -108,7 +108,7 @@ def test_about_says_all_that_a_scenario_says_of_itself(alliance):
 def test_about_speaks_the_language_asked_for(alliance):
     done = alliance("scenarios", "about", "institutional", "--lang", "JA")
     about = load_scenario("institutional").scenario.about
-    assert done.stdout.startswith(f"institutional: {about.title.ja}\n\n{about.summary.ja}\n")
+    assert done.stdout.startswith(f"institutional：{about.title.ja}\n\n{about.summary.ja}\n")
     assert alliance("scenarios", "about", "institutional", "--lang", "fr").exit_code == 2
 
 

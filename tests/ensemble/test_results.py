@@ -172,7 +172,7 @@ def test_an_unfinished_run_says_how_far_it_came(fake, batch, tmp_path, monkeypat
     monkeypatch.setattr("sim.ensemble.store.merging.summary_of", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         run_batch(batch(), tmp_path / "out")
-    with pytest.raises(ResultsError, match=r"not finished \(1 of 1 block\).*--resume"):
+    with pytest.raises(ResultsError, match=r"not finished \(blocks done: 1 of 1\).*--resume"):
         open_results(tmp_path / "out")
 
 

@@ -119,8 +119,8 @@ def test_what_the_examples_change_can_be_seen(tmp_path):
 
 def drawing_once(shown: list[str]) -> list[str]:
     """Leave the figures to the first run and to ``plot``: drawing them takes most of the time."""
-    first = next(line for line in shown if "--out" in line)
-    return [f"{line} --no-figures" if "--out" in line and line != first else line for line in shown]
+    _, *others = (line for line in shown if re.match(r"alliance (run|compare) .*--out", line))
+    return [f"{line} --no-figures" if line in others else line for line in shown]
 
 
 def test_every_option_named_in_words_exists():

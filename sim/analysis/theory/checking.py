@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sim.analysis.theory.readings import read
 from sim.analysis.theory.registry import Case, Claim
+from sim.errors import Message
 
 ROUNDING = 1e-12
 """Deviations below it are the machine's."""
@@ -73,13 +74,11 @@ class Checked:
     def status(self) -> str:
         """``agrees`` with the worst deviation, or how many cases differ."""
         if self.agrees:
-            return (
-                "agrees (exact)"
-                if self.deviation < ROUNDING
-                else f"agrees (off by {self.deviation:.0e})"
-            )
+            if self.deviation < ROUNDING:
+                return Message("agrees (exact)")
+            return Message("agrees (off by {deviation:.0e})", deviation=self.deviation)
         wrong = sum(not answer.agrees for answer in self.answers)
-        return f"DIFFERS in {wrong} of {len(self.answers)} cases"
+        return Message("DIFFERS in {wrong} of {cases} cases", wrong=wrong, cases=len(self.answers))
 
 
 def checked(claim: Claim) -> Checked:

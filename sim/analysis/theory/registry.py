@@ -11,7 +11,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-from sim.errors import Fault, UsageError
+from sim.errors import Fault, Message, UsageError
 from sim.languages import catalogue
 
 MARKS = {
@@ -116,7 +116,7 @@ def claim(number: str) -> Claim:
             Fault(
                 "no claim of that number",
                 value=number,
-                allowed=f"{first} to {last}",
+                allowed=Message("{low} to {high}", low=first, high=last),
                 nearest=next(iter(nearest), ""),
             )
         )
