@@ -137,6 +137,8 @@ def test_c32_confidence_answers_options_only_as_far_as_washington_likes_them():
         "japan.hedging.start": 0.0,
         "japan.diversification.fallback": 0.0,
         "ties.pace": 0.0,
+        # Ties also make Japan less dependent, which leaves it more room: not what is asked here.
+        "united_states.confidence.offence": 0.0,
     }
     for standing, welcome in ((0.9, True), (-0.5, False)):
         none, many = (
@@ -157,6 +159,7 @@ def test_c32_confidence_answers_options_only_as_far_as_washington_likes_them():
 RENEWAL_ALONE = {
     "united_states.demands.tempo": 0.0,
     "united_states.demands.business": 0.0,
+    "japan.initiative.tempo": 0.0,
     "bargaining.misreading": 0.0,
     "bargaining.protocol": "nash",
     "ratification.uncertainty": 0.0,
