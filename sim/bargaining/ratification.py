@@ -47,7 +47,8 @@ def ratified_share(threshold: ArrayLike, disagreement: ArrayLike) -> Ratified:
     """
     home, other = not_negative("threshold", threshold), share("disagreement", disagreement)
     together(threshold=home, disagreement=other)
-    agreed = np.asarray(home <= 1.0 - other)
+    # Not 1 - d, which rounds below a threshold that it equals (.2 against 1 - .8).
+    agreed = np.asarray(home + other <= 1.0)
     return Ratified(np.where(agreed, np.maximum(0.5 * (1.0 - other), home), 0.0), agreed)
 
 

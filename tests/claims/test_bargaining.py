@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from scipy.optimize import brentq
 
 from sim.analysis.theory import claim
 from sim.bargaining import (
@@ -100,6 +101,23 @@ def test_c7_costs_open_a_bargaining_range(wrong):
     assert wrong("C7") == []
 
 
+thousandths = st.integers(0, 1000)
+
+
+@given(chance=thousandths, first=thousandths, second=thousandths)
+def test_c7_the_range_holds_the_shares_that_both_prefer_to_a_conflict(chance, first, second):
+    """Shares are tried one by one, and a thousand conflicts fought, in whole numbers."""
+    pie, fights = 1000, 1000
+    both = [
+        share
+        for share in range(pie + 1)
+        if fights * share >= chance * pie - fights * first
+        and fights * (pie - share) >= (fights - chance) * pie - fights * second
+    ]
+    low, high = bargaining_range(chance / fights, first / pie, second / pie)
+    assert (low, high) == pytest.approx((both[0] / pie, both[-1] / pie), abs=EXACT)
+
+
 @given(p=st.floats(0.0, 1.0), first=st.floats(1e-6, 1.0), second=st.floats(1e-6, 1.0))
 def test_c7_the_range_is_never_empty_where_conflict_costs(p, first, second):
     low, high = bargaining_range(p, first, second)
@@ -117,7 +135,9 @@ def test_c8_numbers(wrong):
     width=st.floats(0.01, 0.5),
 )
 def test_c8_no_other_demand_is_worth_more(p, own, low, width):
+    """Nobody can be asked for more than the pie, whatever a conflict would cost it."""
     demand, failure = screening_offer(p, own, low, low + width)
+    assert 0.0 <= demand <= 1.0
 
     def worth(claim):
         refused = np.clip((claim - p - low) / width, 0.0, 1.0)
@@ -125,6 +145,28 @@ def test_c8_no_other_demand_is_worth_more(p, own, low, width):
 
     assert worth(demand) >= worth(np.linspace(0, 1, 2001)).max() - 1e-9
     assert failure == pytest.approx(np.clip((demand - p - low) / width, 0.0, 1.0), abs=1e-9)
+
+
+@given(
+    p=st.floats(0.0, 1.0),
+    own=st.floats(0.0, 1.0),
+    low=st.floats(0.0, 1.0),
+    width=st.floats(0.01, 1.0),
+)
+def test_c8_equals_brents_root_of_what_one_more_unit_is_worth(p, own, low, width):
+    """Asking a little more wins that where it is accepted, and loses the rest of it where not."""
+
+    def marginal(claim):
+        accepted = (p + low + width - claim) / width
+        return accepted - (claim - (p - own)) / width
+
+    safe, boldest = p + low, p + low + width
+    expected = brentq(marginal, safe, boldest, xtol=1e-15) if marginal(safe) > 0.0 else safe
+    expected = min(expected, 1.0)
+    refused = max(expected - safe, 0.0) / width
+    assert screening_offer(p, own, low, low + width) == pytest.approx(
+        (expected, refused), abs=EXACT
+    )
 
 
 @given(middle=st.floats(0.2, 0.4), widths=st.tuples(st.floats(0.0, 0.2), st.floats(0.0, 0.2)))
@@ -140,6 +182,31 @@ def test_c23_a_tighter_constraint_helps_until_nothing_is_left(wrong):
     share, agreed = ratified_share([0.0, 0.6, 1.0, 1.01], 0.0)
     assert share[:3] == pytest.approx([0.5, 0.6, 1.0], abs=EXACT)
     assert agreed.tolist() == [True, True, True, False]
+
+
+def test_c23_the_last_deal_that_is_left_is_made():
+    """In hundredths, of which few are float64's: r = 1 - d is still a deal, one more is none."""
+    hundredths = np.arange(101)
+    home, other = hundredths[:, None], hundredths[None]
+    found = ratified_share(home / 100, other / 100)
+    assert np.array_equal(found.agreed, home + other <= 100)
+    expected = np.maximum(home / 100, (1 - other / 100) / 2)
+    assert found.share == pytest.approx(np.where(found.agreed, expected, 0.0), abs=EXACT)
+
+
+@given(threshold=st.floats(0.0, 1.2), other=st.floats(0.0, 1.0))
+def test_c23_equals_brents_maximum_of_what_home_ratifies(threshold, other):
+    def marginal(split):
+        return (1.0 - split - other) - split
+
+    found = ratified_share(threshold, other)
+    assume(abs(threshold + other - 1.0) > 1e-12)
+    if threshold + other > 1.0:
+        assert not found.agreed and found.share == 0.0
+    else:
+        best = brentq(marginal, 0.0, 1.0, xtol=1e-15) if other < 1.0 else 0.0
+        assert found.agreed
+        assert found.share == pytest.approx(max(best, threshold), abs=EXACT)
 
 
 @given(threshold=st.floats(0.0, 1.2), other=st.floats(0.0, 1.0))
@@ -159,16 +226,28 @@ def test_c24_a_doubtful_threshold_risks_failure(wrong):
     """An offer to a ratifier uniform on [lo, hi] is C8's problem without power and without cost."""
     assert wrong("C24") == []
 
-    def offered(low, high):
-        offers = np.linspace(0, 1, 100001)
-        accepted = np.clip((offers - low) / (high - low), 0.0, 1.0)
-        best = offers[np.argmax(accepted * (1 - offers))]
-        return best, 1 - np.clip((best - low) / (high - low), 0.0, 1.0)
+    for low, high, expected in ((0.0, 1.0, (0.5, 0.5)), (0.4, 0.6, (0.6, 0.0))):
+        assert offered(low, high) == pytest.approx(expected, abs=1e-5)
 
-    assert offered(0.0, 1.0) == pytest.approx((0.5, 0.5), abs=1e-4)
-    assert offered(0.4, 0.6) == pytest.approx((0.6, 0.0), abs=1e-4)
-    for low, high in ((0.0, 1.0), (0.4, 0.6)):
-        # The offer leaves the proposer 1 - offer: C8 with p = 0 and the pie turned round.
-        demand, failure = screening_offer(0.0, 0.0, 1 - high, 1 - low)
-        offer, risk = offered(low, high)
-        assert (1 - demand, failure) == pytest.approx((offer, risk), abs=1e-4)
+
+def offered(low, high):
+    """The best of a hundred thousand offers, and how often home does not ratify it."""
+    offers = np.linspace(0, 1, 100001)
+    ratified = np.clip((offers - low) / (high - low), 0.0, 1.0)
+    best = offers[np.argmax(ratified * (1 - offers))]
+    return best, 1 - np.clip((best - low) / (high - low), 0.0, 1.0)
+
+
+@given(low=st.floats(0.0, 0.98), width=st.floats(0.01, 1.0))
+def test_c24_equals_brents_root_and_a_grid(low, width):
+    high = min(low + width, 1.0)
+
+    def marginal(offer):
+        return (1.0 - offer) - (offer - low)
+
+    expected = brentq(marginal, low, high, xtol=1e-15) if marginal(high) < 0.0 else high
+    risk = (high - expected) / (high - low)
+    # The offer leaves the proposer 1 - offer: C8 with p = 0 and the pie turned round.
+    demand, failure = screening_offer(0.0, 0.0, 1.0 - high, 1.0 - low)
+    assert (1.0 - demand, failure) == pytest.approx((expected, risk), abs=EXACT)
+    assert (1.0 - demand, failure) == pytest.approx(offered(low, high), abs=2e-3)
