@@ -168,6 +168,24 @@ def test_without_agreement_all_terms_stay():
     assert np.array_equal(outcome.after, stakes.terms)
 
 
+@pytest.mark.parametrize("side", [0, 1])
+def test_a_gate_at_home_that_asks_more_than_was_signed_stops_the_deal(side):
+    """Involuntary defection: both signed, and one home says no, by a hair, where it asks more."""
+    signed = sit(seats_of(linked=True), stakes_of())
+    assert signed.agreed.all()
+    gates = np.full((2, WORLDS), -np.inf)
+    worth = (signed.settlement.utility_us, signed.settlement.utility_japan)[side]
+    refuses = np.arange(WORLDS) % 2 == 0
+    gates[side] = worth + np.where(refuses, 1e-6, -1e-6)
+    stakes = stakes_of(gates=gates)
+    outcome = sit(seats_of(linked=True), stakes)
+    assert outcome.settlement.agreed.all()
+    assert np.array_equal(outcome.agreed, ~refuses)
+    assert np.array_equal(outcome.after[:, refuses], stakes.terms[:, refuses])
+    assert np.array_equal(outcome.after[:, ~refuses], signed.after[:, ~refuses])
+    assert (outcome.had[refuses] == 0.0).all() and (outcome.captured[refuses] == 0.0).all()
+
+
 def test_utilities_reported_are_those_of_the_terms():
     """What a reader works out from the levels in a deal is what is recorded."""
     stakes = stakes_of()
