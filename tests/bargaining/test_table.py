@@ -112,22 +112,25 @@ def test_a_linked_table_holds_everything_at_a_renewal_and_else_all_but_the_agree
     assert np.delete(between.active, agreement, axis=0).all()
 
 
-@pytest.mark.parametrize("subject", range(3))
-def test_linking_never_lowers_the_nash_product(subject):
-    """Over the same disagreement; and it raises it where priorities differ."""
-
-    def product(outcome, stakes):
-        power = stakes.power_us
-        return (outcome.settlement.utility_us - stakes.disagreement[0]) ** power * (
-            outcome.settlement.utility_japan - stakes.disagreement[1]
-        ) ** (1 - power)
-
-    stakes = stakes_of()
+def test_linking_never_lowers_the_nash_product_of_three_separate_tables():
+    """Failing costs as much at one table as at three together; random weights differ, so that most gain."""
+    loss = 6.0
+    stakes = stakes_of(loss=loss)
     linked = sit(seats_of(linked=True, renewal=True), stakes)
-    separate = sit(seats_of(subject=subject, renewal=True), stakes)
-    assert separate.settlement.agreed.all()
-    assert (product(linked, stakes) >= product(separate, stakes) - 1e-9).all()
-    assert (product(linked, stakes) > product(separate, stakes) + 1e-3).mean() > 0.9
+    apart = [
+        sit(seats_of(subject=subject, renewal=True), stakes_of(loss=loss / 3)).settlement
+        for subject in range(3)
+    ]
+    assert linked.settlement.agreed.all() and all(one.agreed.all() for one in apart)
+
+    def product(*tables):
+        us = sum(one.utility_us for one in tables) + loss
+        japan = sum(one.utility_japan for one in tables) + loss
+        return us**stakes.power_us * japan ** (1 - stakes.power_us)
+
+    together, separate = product(linked.settlement), product(*apart)
+    assert (together >= separate * (1 - 1e-9)).all()
+    assert (together > separate * 1.001).mean() > 0.9
 
 
 def test_linking_gains_nothing_where_all_issues_weigh_alike_for_both():
