@@ -113,7 +113,7 @@ def test_a_linked_table_holds_everything_at_a_renewal_and_else_all_but_the_agree
 
 
 def test_linking_never_lowers_the_nash_product_of_three_separate_tables():
-    """Failing costs as much at one table as at three together; random weights differ, so that most gain."""
+    """Failing costs as much at one as at three together; weights differ, so that most gain."""
     loss = 6.0
     stakes = stakes_of(loss=loss)
     linked = sit(seats_of(linked=True, renewal=True), stakes)

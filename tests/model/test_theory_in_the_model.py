@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from sim.bargaining.seats import Seats
-from sim.bargaining.table import negotiate
+from sim.bargaining.seats import Seats, on_the_table
+from sim.bargaining.table import laid_out, negotiate
 from sim.model import AllianceModel, simulate
 from sim.rules import defence_best_reply
 from sim.scenario.loading import load_scenario
+from sim.scenario.tables.table import ISSUES, SUBJECTS
 from sim.stakes import TableDraws
 
 WORLDS = 300
@@ -70,43 +72,88 @@ def test_c4_the_same_option_after_a_breakdown_matters_from_the_first_unit():
         assert (less < more).mean() > 0.8  # elsewhere the deal is at a corner and stays there
 
 
-def tables_of(linked):
-    """Every world of a model at one table, or at three in turn, without any threat."""
-    seats_at = []
-    no = np.zeros(WORLDS, dtype=bool)
-    for row in range(3):
-        subjects = np.repeat([[linked or place == row] for place in range(3)], WORLDS, axis=1)
-        seats_at.append(Seats(np.arange(WORLDS), no, ~no, subjects))
-        if linked:
-            break
-    return seats_at
+PLAIN = {
+    **ALONE,
+    "bargaining.protocol": "nash",
+    "united_states.demands.doctrine_weight": 0.0,
+    "host_nation_support.fiscal_pressure": 0.0,
+    "japan.finance.volatility": 0.0,
+    **{f"issues.{issue}.promise": "none" for issue in ("us_presence", "tariff")},
+    **{f"issues.{issue}.reach": 1.0 for issue in ISSUES},
+}
+"""Weights are what the scenario says: neither doctrine, nor strain, nor doubt changes them."""
 
 
-def joint_product(model, linked):
-    """Nash product of what one linked table makes, or three separate ones together."""
-    us = japan = 0.0
-    for seats in tables_of(linked):
+def priorities(us, japan):
+    """Weights by which the whole way of each issue is worth so much to each side, by world."""
+    scenario = load_scenario("baseline-2025").scenario
+    columns = {}
+    for row, issue in enumerate(ISSUES):
+        known = scenario.issues[issue]
+        way = abs(known.us_ideal - known.japan_ideal)
+        columns[f"issues.{issue}.us_weight"] = us[row] / way
+        columns[f"issues.{issue}.japan_weight"] = japan[row] / way
+    return columns
+
+
+def met(us, japan):
+    """A model in which nobody has sat at a table yet."""
+    model = AllianceModel(worlds=WORLDS, years=1, columns=priorities(us, japan), **PLAIN)
+    for _ in range(2):
+        model.step()
+    return model
+
+
+def settled(model, linked):
+    """What every world makes of one linked table, or of one for each subject, over each's worst.
+
+    Without a deal either side is left with what the other would choose, issue by issue.
+    """
+    no, power = np.zeros(WORLDS, dtype=bool), None
+    gains = np.zeros((2, WORLDS))
+    for row in range(1 if linked else len(SUBJECTS)):
+        subjects = [np.full(WORLDS, linked or place == row) for place in range(len(SUBJECTS))]
+        seats = Seats(np.arange(WORLDS), no, ~no, np.stack(subjects))
         stakes = model.stakes(seats, TableDraws.of(model.worlds))
-        free = np.zeros((2, WORLDS))
-        stakes = type(stakes)(**{**vars(stakes), "disagreement": free, "floors": free - np.inf})
-        outcome = negotiate(
-            model.structure.table,
-            model.parameters.bargaining,
-            model.parameters.issues,
-            seats,
-            stakes,
+        structure, p = model.structure.table, model.parameters
+        active = on_the_table(structure, seats)
+        _, (frontier, _, _) = laid_out(structure, p.issues, seats, stakes, active)
+        worst = np.stack(
+            [frontier.utilities(frontier.low)[0], frontier.utilities(frontier.high)[1]]
         )
-        us, japan = us + outcome.settlement.utility_us, japan + outcome.settlement.utility_japan
-    return us * japan
+        stakes = replace(stakes, disagreement=worst, floors=np.full((2, WORLDS), -np.inf))
+        made = negotiate(structure, p.bargaining, p.issues, seats, stakes).settlement
+        assert made.agreed.all()
+        gains += np.stack([made.utility_us, made.utility_japan]) - worst
+        power = stakes.power_us
+    return gains[0] ** power * gains[1] ** (1.0 - power)
 
 
 def test_c6_linking_gains_where_priorities_differ_and_nothing_where_they_do_not():
-    differing = AllianceModel(worlds=WORLDS, years=5, **{**ALONE, "bargaining.protocol": "nash"})
-    for _ in range(8):
-        differing.step()
-    linked, separate = (joint_product(differing, linked) for linked in (True, False))
-    assert (linked >= separate - 1e-9).all()
-    assert (linked > separate * 1.05).mean() > 0.9
+    """The same worlds again and again: Japan's priorities stay, Washington's part from them."""
+    chance = np.random.default_rng(6)
+    japan, own = chance.uniform(0.5, 5.0, (2, len(ISSUES), WORLDS))
+    gains, terms = [], []
+    for apart in (0.0, 0.5, 1.0):
+        # Twice as keen at first, but on the same things.
+        model = met(2.0 * japan ** (1.0 - apart) * own**apart, japan)
+        linked, separate = (settled(model, linked) for linked in (True, False))
+        gains.append(linked / separate - 1.0)
+        terms.append(model.situation.terms.levels)
+    assert all(np.array_equal(terms[0], other) for other in terms[1:])
+    assert gains[0] == pytest.approx(0.0, abs=1e-9)
+    assert (gains[1] > 1e-9).all() and (gains[2] > 1e-9).all()
+    assert (gains[2] > gains[1]).mean() > 0.9 and gains[2].mean() > 0.01
+
+
+@pytest.mark.parametrize("worth", [1.0, 3.0])
+def test_c6_equal_weights_in_a_scenario_leave_nothing_to_link(worth):
+    """As settings of a scenario: every issue is worth the same to both."""
+    equal = np.full((len(ISSUES), 1), worth)
+    settings = {path: float(value[0]) for path, value in priorities(equal, equal).items()}
+    model = AllianceModel(worlds=WORLDS, years=1, **PLAIN, **settings)
+    model.step()
+    assert settled(model, True) == pytest.approx(settled(model, False), rel=1e-9)
 
 
 def test_c16_the_less_japan_relies_on_washington_the_more_it_spends_by_the_closed_form():
