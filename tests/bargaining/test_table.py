@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -173,13 +174,13 @@ def test_without_agreement_all_terms_stay():
 
 @pytest.mark.parametrize("side", [0, 1])
 def test_a_gate_at_home_that_asks_more_than_was_signed_stops_the_deal(side):
-    """Involuntary defection: both signed, and one home says no, by a hair, where it asks more."""
+    """Involuntary defection: both signed, and one home says no where it asks a little more."""
     signed = sit(seats_of(linked=True), stakes_of())
     assert signed.agreed.all()
     gates = np.full((2, WORLDS), -np.inf)
     worth = (signed.settlement.utility_us, signed.settlement.utility_japan)[side]
     refuses = np.arange(WORLDS) % 2 == 0
-    gates[side] = worth + np.where(refuses, 1e-6, -1e-6)
+    gates[side] = worth + np.where(refuses, 1e-5, 0.0)
     stakes = stakes_of(gates=gates)
     outcome = sit(seats_of(linked=True), stakes)
     assert outcome.settlement.agreed.all()
@@ -187,6 +188,17 @@ def test_a_gate_at_home_that_asks_more_than_was_signed_stops_the_deal(side):
     assert np.array_equal(outcome.after[:, refuses], stakes.terms[:, refuses])
     assert np.array_equal(outcome.after[:, ~refuses], signed.after[:, ~refuses])
     assert (outcome.had[refuses] == 0.0).all() and (outcome.captured[refuses] == 0.0).all()
+
+
+@pytest.mark.parametrize("protocol", ["nash", "alternating_offers"])
+def test_a_gate_passes_what_was_signed_to_meet_it(protocol):
+    """A deal that gives a home just what it is known to ask is not lost to the last bit of it."""
+    free = sit(seats_of(linked=True), stakes_of()).settlement
+    asked = np.stack([np.full(WORLDS, -np.inf), free.utility_japan + 1.0])
+    structure = replace(STRUCTURE, protocol=protocol)
+    outcome = sit(seats_of(linked=True), stakes_of(floors=asked, gates=asked), structure)
+    assert outcome.settlement.agreed.mean() > 0.9
+    assert np.array_equal(outcome.agreed, outcome.settlement.agreed)
 
 
 def test_utilities_reported_are_those_of_the_terms():
