@@ -211,11 +211,12 @@ class _Chain:
         package = np.empty(part.shape)
         np.put_along_axis(package, self._order, np.where(self._agreed, part, 0.0), axis=0)
         (us, japan), (du, dv) = self._weights, self._disagreement
+        # A scalar, not an array without axes, where nothing has worlds.
         return Settlement(
             package,
-            np.where(self._agreed, fold(us * package), du),
-            np.where(self._agreed, fold(japan * (1.0 - package)), dv),
-            self._agreed,
+            np.where(self._agreed, fold(us * package), du)[()],
+            np.where(self._agreed, fold(japan * (1.0 - package)), dv)[()],
+            self._agreed[()],
         )
 
     def _along(self, issues: FloatArray) -> FloatArray:
