@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from sim.arrays import BoolArray, FloatArray
+from sim.arrays import BoolArray, FloatArray, fold
 
 
 def real(name: str, value: ArrayLike) -> FloatArray:
@@ -14,9 +14,12 @@ def real(name: str, value: ArrayLike) -> FloatArray:
     Raises
     ------
     ValueError
-        Not finite; names the argument.
+        No number, or not finite; names the argument.
     """
-    array = np.asarray(value, dtype=np.float64)
+    try:
+        array = np.asarray(value, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise ValueError(f"{name} must be real numbers, got {value!r}") from None
     _hold(name, array, np.isfinite(array), "finite")
     return array
 
@@ -74,7 +77,7 @@ def not_negative(name: str, value: ArrayLike) -> FloatArray:
 
 
 def weights(name: str, value: ArrayLike) -> FloatArray:
-    """Weights over issues (first axis): not negative, and not all zero.
+    """Weights over issues (first axis): not negative, not all zero, their sum within float64.
 
     Raises
     ------
@@ -86,7 +89,40 @@ def weights(name: str, value: ArrayLike) -> FloatArray:
         raise ValueError(f"{name} needs one weight per issue, along the first axis")
     if (array.max(axis=0) <= 0.0).any():
         raise ValueError(f"{name} must not be all zero")
+    with np.errstate(over="ignore"):
+        total = np.asarray(fold(array))
+    _hold(f"the sum of {name}", total, np.isfinite(total), "finite")
     return array
+
+
+def together(**arguments: FloatArray) -> tuple[int, ...]:
+    """The one shape that arguments have together, as numpy broadcasts them.
+
+    Raises
+    ------
+    ValueError
+        One that does not go with those before it; names it.
+    """
+    shape: tuple[int, ...] = ()
+    for name, array in arguments.items():
+        try:
+            shape = np.broadcast_shapes(shape, np.shape(array))
+        except ValueError:
+            raise ValueError(
+                f"{name} of shape {np.shape(array)} does not go with the shape {shape} of the "
+                "other arguments"
+            ) from None
+    return shape
+
+
+def over_worlds(rows: FloatArray, worlds: tuple[int, ...]) -> FloatArray:
+    """Rows along a first axis, ``(n,)`` or ``(n, ...)``, as ``(n, *worlds)``.
+
+    The first axis is never taken for worlds, however many there are.
+    """
+    own = rows.shape[1:]
+    laid = rows.reshape(rows.shape[0], *(1,) * (len(worlds) - len(own)), *own)
+    return np.broadcast_to(laid, (rows.shape[0], *worlds))
 
 
 def _hold(name: str, array: FloatArray, holds: BoolArray, words: str) -> None:

@@ -3,8 +3,9 @@
 Utilities are linear and additive, Washington's ``sum w x`` and Japan's ``sum v (1 - x)``, with
 every issue between Japan's ideal (0) and Washington's (1). The frontier is a chain of segments:
 from Japan's ideal, the issues go to Washington one after another, those first that it values most
-relative to Japan (log-rolling). On a segment every solution below has a closed form, so that all of
-them are exact. Gains from linking issues exist exactly where relative weights differ (C6).
+relative to Japan (log-rolling). What a side does not mind goes to the other, so that no solution
+leaves anything lying. On a segment every solution below has a closed form, so that all of them are
+exact. Gains from linking issues exist exactly where relative weights differ (C6).
 
 References
 ----------
@@ -19,11 +20,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from sim.arrays import BoolArray, FloatArray
-from sim.domain import inside, real, weights
+from sim.arrays import BoolArray, FloatArray, IntArray, fold
+from sim.domain import inside, over_worlds, real, together, weights
 
 SLACK = 1e-12
-"""How far below disagreement a utility may be by rounding and still count as reaching it."""
+"""How far below disagreement a utility may be by rounding and still count as reaching it, as a
+share of what all issues together are worth to that side."""
+
+FURTHEST = 1e150
+"""A disagreement further off than so many times the weightiest issue counts as so far off."""
 
 
 @dataclass(frozen=True)
@@ -71,14 +76,10 @@ def nash_solution(
     ValueError
         An argument outside its domain; names it.
     """
-    chain = _Chain(weights_us, weights_japan, disagreement_us, disagreement_japan)
     power = inside("power_us", power_us)
+    chain = _Chain(weights_us, weights_japan, disagreement_us, disagreement_japan, power)
     wanted = power * chain.us * chain.over_japan - (1.0 - power) * chain.japan * chain.over_us
-    part = chain.clipped(wanted, chain.us * chain.japan, chain.japan <= 0.0)
-    us, japan = chain.gains(part)
-    reached = (us >= -SLACK) & (japan >= -SLACK)
-    product = np.maximum(us, 0.0) ** power * np.maximum(japan, 0.0) ** (1.0 - power)
-    return chain.settled(part, np.where(reached, product, -1.0))
+    return chain.settled(_share(wanted, chain.us * chain.japan))
 
 
 def kalai_solution(
@@ -90,10 +91,10 @@ def kalai_solution(
     """Kalai's egalitarian solution: equal gains over disagreement, as large as can be (D1).
 
     Where one side runs out of issues before gains are equal, the other keeps the rest. Arguments
-    and errors as in :func:`nash_solution`.
+    and errors as in :func:`nash_solution`; both sides' utilities must be in one unit.
     """
     chain = _Chain(weights_us, weights_japan, disagreement_us, disagreement_japan)
-    return chain.equalised(np.ones_like(chain.over_us[0]), np.ones_like(chain.over_us[0]))
+    return chain.in_proportion(*chain.one_unit())
 
 
 def kalai_smorodinsky_solution(
@@ -109,7 +110,9 @@ def kalai_smorodinsky_solution(
     """
     chain = _Chain(weights_us, weights_japan, disagreement_us, disagreement_japan)
     us, japan = chain.hopes()
-    return chain.equalised(np.maximum(us, SLACK), np.maximum(japan, SLACK))
+    larger = np.maximum(us, japan)
+    scale = np.where(larger > 0.0, larger, 1.0)
+    return chain.in_proportion(us / scale, japan / scale)
 
 
 def utilitarian_solution(
@@ -123,15 +126,18 @@ def utilitarian_solution(
     Arguments and errors as in :func:`nash_solution`; both sides' utilities must be in one unit.
     """
     chain = _Chain(weights_us, weights_japan, disagreement_us, disagreement_japan)
-    least, most = chain.least(), chain.most()
-    part = np.maximum(least, np.minimum((chain.us > chain.japan).astype(np.float64), most))
-    return chain.taken(part)
+    return chain.settled(chain.worth_more_to_us.astype(np.float64))
 
 
 class _Chain:
     """The frontier as a chain of segments, one issue each, from Japan's ideal on.
 
-    Arrays have shape ``(segments, worlds)``, in the order in which issues go to Washington.
+    Arrays have shape ``(segments, worlds)``, in the order in which issues go to Washington. Each
+    side's utilities are in a unit of its own, the power of two at its weightiest issue: that costs
+    no digit, and nothing overflows.
+
+    Along the chain Washington's gain rises and Japan's falls. Each solution is a place on it, given
+    as the part of each segment that lies before it: 1, ..., 1, some part, 0, ..., 0.
     """
 
     def __init__(
@@ -140,77 +146,109 @@ class _Chain:
         weights_japan: ArrayLike,
         disagreement_us: ArrayLike,
         disagreement_japan: ArrayLike,
+        power: FloatArray | float = 0.5,
     ) -> None:
         us, japan = weights("weights_us", weights_us), weights("weights_japan", weights_japan)
         if us.shape[0] != japan.shape[0]:
             raise ValueError("weights_us and weights_japan must have the same issues")
-        self._du = real("disagreement_us", disagreement_us)
-        self._dv = real("disagreement_japan", disagreement_japan)
-        self._flat = us.ndim == japan.ndim == 1 and self._du.ndim == self._dv.ndim == 0
-        us = us[:, None] if us.ndim == 1 else us
-        japan = japan[:, None] if japan.ndim == 1 else japan
-        worlds = np.broadcast_shapes(us.shape[1:], japan.shape[1:], self._du.shape, self._dv.shape)
-        shape = (us.shape[0], *worlds)
-        us, japan = np.broadcast_to(us, shape), np.broadcast_to(japan, shape)
+        du = real("disagreement_us", disagreement_us)
+        dv = real("disagreement_japan", disagreement_japan)
+        worlds = together(
+            weights_us=us[0],
+            weights_japan=japan[0],
+            disagreement_us=du,
+            disagreement_japan=dv,
+            power_us=np.asarray(power),
+        )
+        self._weights = us, japan = over_worlds(us, worlds), over_worlds(japan, worlds)
+        self._disagreement = np.broadcast_to(du, worlds), np.broadcast_to(dv, worlds)
+        self._units = _unit(us), _unit(japan)
+        us, japan = (
+            np.ldexp(one, -unit) for one, unit in zip((us, japan), self._units, strict=True)
+        )
         both = us + japan
         relative = np.where(both > 0.0, us / np.where(both > 0.0, both, 1.0), 0.5)
         self._order = np.argsort(-relative, axis=0, kind="stable")
-        self.us = np.take_along_axis(us, self._order, axis=0)
-        self.japan = np.take_along_axis(japan, self._order, axis=0)
-        given = np.cumsum(self.japan, axis=0)
-        won = np.cumsum(self.us, axis=0)
-        self._all_japan = given[-1]
+        self.us, self.japan = self._along(us), self._along(japan)
+        self.worth_more_to_us = self._along(self._weights[0]) > self._along(self._weights[1])
+        # Sums that run along the chain are made issue by issue, in whatever company.
+        won, left = np.cumsum(self.us, axis=0), np.cumsum(self.japan[::-1], axis=0)[::-1]
+        du, dv = (
+            _scaled(one, unit) for one, unit in zip(self._disagreement, self._units, strict=True)
+        )
         # Gains over disagreement at the start of each segment.
-        self.over_us = won - self.us - self._du
-        self.over_japan = self._all_japan - (given - self.japan) - self._dv
+        self.over_us, self.over_japan = won - self.us - du, left - dv
+        self._bounds = self._between(0.0, 0.0)
+        self._slack_bounds = self._between(SLACK * won[-1], SLACK * left[0])
+        self._gained = fold(self.us * self._bounds[1]) - du
+        self._kept = fold(self.japan * (1.0 - self._bounds[0])) - dv
+        reached = fold(self.us * self._slack_bounds[1]) - du >= -SLACK * won[-1]
+        self._agreed = np.asarray(reached & (left[0] - dv >= -SLACK * left[0]))
 
-    def clipped(self, wanted: FloatArray, scale: FloatArray, free: BoolArray) -> FloatArray:
-        """``wanted / scale`` within [0, 1]; where the scale is 0, all of what is free."""
-        some = scale > 0.0
-        part = np.where(some, wanted / np.where(some, scale, 1.0), np.where(free, 1.0, 0.0))
-        return np.minimum(np.maximum(part, 0.0), 1.0)
-
-    def gains(self, part: FloatArray) -> tuple[FloatArray, FloatArray]:
-        """Both gains at that part of each segment."""
-        return self.over_us + self.us * part, self.over_japan - self.japan * part
-
-    def least(self) -> FloatArray:
-        """How much of each segment brings Washington to its disagreement, from Japan's ideal on."""
-        return self.clipped(-self.over_us, self.us, np.zeros(self.us.shape, dtype=np.bool_))
-
-    def most(self) -> FloatArray:
-        """How much of each segment Japan can give before it falls to its disagreement."""
-        return self.clipped(self.over_japan, self.japan, self.over_japan >= -SLACK)
+    def one_unit(self) -> tuple[FloatArray, FloatArray]:
+        """One and the same amount in both sides' units, the larger of the two 1."""
+        us, japan = self._units
+        least = np.minimum(us, japan)
+        one = np.ones(least.shape)
+        return np.ldexp(one, least - us), np.ldexp(one, least - japan)
 
     def hopes(self) -> tuple[FloatArray, FloatArray]:
         """The best gain of each side that leaves the other at its disagreement, ``(worlds,)``."""
-        us = self.over_us[0] + np.sum(self.us * self.most(), axis=0)
-        japan = self.over_japan[0] - np.sum(self.japan * self.least(), axis=0)
-        return us, japan
+        return np.maximum(self._gained, 0.0), np.maximum(self._kept, 0.0)
 
-    def equalised(self, us: FloatArray, japan: FloatArray) -> Settlement:
-        """The point at which gains stand to each other as ``us`` to ``japan``, both above 0."""
+    def in_proportion(self, us: FloatArray, japan: FloatArray) -> Settlement:
+        """The point at which gains stand to each other as ``us`` to ``japan``."""
         wanted = us * self.over_japan - japan * self.over_us
-        part = self.clipped(wanted, japan * self.us + us * self.japan, self.japan <= 0.0)
-        gain_us, gain_japan = self.gains(part)
-        return self.settled(part, np.minimum(gain_us / us, gain_japan / japan))
+        return self.settled(_share(wanted, japan * self.us + us * self.japan))
 
-    def settled(self, part: FloatArray, worth: FloatArray) -> Settlement:
-        """The best point among one per segment; nothing agreed where its worth is below 0."""
-        best = np.argmax(worth, axis=0)
-        place = np.arange(part.shape[0]).reshape(-1, *(1,) * best.ndim)
-        return self.taken(np.where(place < best, 1.0, np.where(place == best, part, 0.0)))
+    def settled(self, part: FloatArray) -> Settlement:
+        """The settlement at a place, or where that leaves a side too little, the nearest.
 
-    def taken(self, part: FloatArray) -> Settlement:
-        """The settlement at these parts of the segments, if it reaches both disagreements."""
-        gain_us = self.over_us[0] + np.sum(self.us * part, axis=0)
-        gain_japan = self.over_japan[0] - np.sum(self.japan * part, axis=0)
-        agreed = (gain_us >= -SLACK) & (gain_japan >= -SLACK)
-        package = np.empty_like(part)
-        np.put_along_axis(package, self._order, np.where(agreed, part, 0.0), axis=0)
-        utility_us = np.where(agreed, gain_us, 0.0) + self._du
-        utility_japan = np.where(agreed, gain_japan, 0.0) + self._dv
-        if self._flat:
-            package, utility_us = package[:, 0], utility_us[0]
-            utility_japan, agreed = utility_japan[0], agreed[0]
-        return Settlement(package, utility_us, utility_japan, agreed)
+        Nothing where no place leaves both enough.
+        """
+        for low, high in (self._bounds, self._slack_bounds):
+            part = np.minimum(np.maximum(part, low), high)
+        package = np.empty(part.shape)
+        np.put_along_axis(package, self._order, np.where(self._agreed, part, 0.0), axis=0)
+        (us, japan), (du, dv) = self._weights, self._disagreement
+        # A scalar, not an array without axes, where nothing has worlds.
+        return Settlement(
+            package,
+            np.where(self._agreed, fold(us * package), du)[()],
+            np.where(self._agreed, fold(japan * (1.0 - package)), dv)[()],
+            self._agreed[()],
+        )
+
+    def _along(self, issues: FloatArray) -> FloatArray:
+        return np.take_along_axis(issues, self._order, axis=0)
+
+    def _between(
+        self, slack_us: FloatArray | float, slack_japan: FloatArray | float
+    ) -> tuple[FloatArray, FloatArray]:
+        """The first place at which Washington reaches its disagreement, and the last for Japan.
+
+        A segment that one side does not mind belongs to the other wherever the place is.
+        """
+        low = _share(-self.over_us - slack_us, self.us)
+        low = np.where((self.japan <= 0.0) & (self.us > 0.0), 1.0, low)
+        high = np.where(self.japan > 0.0, _share(self.over_japan + slack_japan, self.japan), 1.0)
+        return low, np.where(self.us > 0.0, high, 0.0)
+
+
+def _share(wanted: FloatArray, whole: FloatArray) -> FloatArray:
+    """``wanted / whole`` within [0, 1]; 0 of nothing."""
+    some = whole > 0.0
+    with np.errstate(over="ignore"):
+        part = np.where(some, wanted / np.where(some, whole, 1.0), 0.0)
+    return np.minimum(np.maximum(part, 0.0), 1.0)
+
+
+def _unit(issues: FloatArray) -> IntArray:
+    """The exponent of the power of two just above the weightiest issue, ``(worlds,)``."""
+    return np.asarray(np.frexp(issues.max(axis=0))[1], dtype=np.int64)
+
+
+def _scaled(disagreement: FloatArray, unit: IntArray) -> FloatArray:
+    with np.errstate(over="ignore"):
+        scaled = np.ldexp(disagreement, -unit)
+    return np.minimum(np.maximum(scaled, -FURTHEST), FURTHEST)

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from sim.arrays import BoolArray, FloatArray
-from sim.domain import real, share
+from sim.domain import not_negative, share, together
 
 
 class Ratified(NamedTuple):
@@ -45,10 +45,10 @@ def ratified_share(threshold: ArrayLike, disagreement: ArrayLike) -> Ratified:
     ValueError
         A threshold below 0, or a disagreement outside [0, 1].
     """
-    home, other = real("threshold", threshold), share("disagreement", disagreement)
-    if np.any(home < 0.0):
-        raise ValueError("threshold must be at least 0")
-    agreed = np.asarray(home <= 1.0 - other)
+    home, other = not_negative("threshold", threshold), share("disagreement", disagreement)
+    together(threshold=home, disagreement=other)
+    # Not 1 - d, which rounds below a threshold that it equals (.2 against 1 - .8).
+    agreed = np.asarray(home + other <= 1.0)
     return Ratified(np.where(agreed, np.maximum(0.5 * (1.0 - other), home), 0.0), agreed)
 
 

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from sim.arrays import FloatArray
-from sim.domain import inside, share
+from sim.domain import inside, share, together
 
 
 def rubinstein_share(delta_first: ArrayLike, delta_second: ArrayLike) -> FloatArray:
@@ -35,6 +35,7 @@ def rubinstein_share(delta_first: ArrayLike, delta_second: ArrayLike) -> FloatAr
         A discount factor outside (0, 1).
     """
     first, second = inside("delta_first", delta_first), inside("delta_second", delta_second)
+    together(delta_first=first, delta_second=second)
     return np.asarray((1.0 - second) / (1.0 - first * second))
 
 
@@ -56,10 +57,11 @@ def outside_option_share(
     Raises
     ------
     ValueError
-        An argument outside its domain.
+        An argument outside its domain; names it.
     """
     first, second = inside("delta_first", delta_first), inside("delta_second", delta_second)
     option = share("outside_second", outside_second)
+    together(delta_first=first, delta_second=second, outside_second=option)
     return np.asarray(1.0 - np.maximum(second * (1.0 - first) / (1.0 - first * second), option))
 
 
@@ -85,6 +87,7 @@ def breakdown_share(
     risk = share("p", p)
     first = share("breakdown_first", breakdown_first)
     second = share("breakdown_second", breakdown_second)
+    together(p=risk, breakdown_first=first, breakdown_second=second)
     if np.any(first + second > 1.0):
         raise ValueError("breakdown_first and breakdown_second must be at most 1 together")
     return np.asarray(first + (1.0 - first - second) / (2.0 - risk))

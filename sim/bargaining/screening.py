@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from sim.arrays import FloatArray
-from sim.domain import not_negative, share
+from sim.domain import not_negative, share, together
 
 
 class Screening(NamedTuple):
@@ -38,7 +38,9 @@ def bargaining_range(
     chance = share("p", p)
     first = not_negative("cost_first", cost_first)
     second = not_negative("cost_second", cost_second)
-    return np.maximum(chance - first, 0.0), np.minimum(chance + second, 1.0)
+    worlds = together(p=chance, cost_first=first, cost_second=second)
+    low, high = np.maximum(chance - first, 0.0), np.minimum(chance + second, 1.0)
+    return np.broadcast_to(low, worlds).copy(), np.broadcast_to(high, worlds).copy()
 
 
 def screening_offer(
@@ -70,6 +72,7 @@ def screening_offer(
     chance = share("p", p)
     own = not_negative("cost_proposer", cost_proposer)
     low, high = not_negative("cost_low", cost_low), not_negative("cost_high", cost_high)
+    together(p=chance, cost_proposer=own, cost_low=low, cost_high=high)
     if np.any(low > high):
         raise ValueError("cost_low must be at most cost_high")
     # What is asked beyond an even fight; kept apart from p, so that a hair's doubt rounds to none.

@@ -16,7 +16,7 @@ from sim.bargaining.issues import Way
 from sim.bargaining.layout import TableStructure
 from sim.bargaining.nash import nash_package, nash_settlement
 from sim.bargaining.offers import alternating_offers
-from sim.bargaining.problem import Problem, Protocol, Settlement
+from sim.bargaining.problem import SIGNED, Problem, Protocol, Settlement
 from sim.bargaining.seats import Seats, on_the_table
 from sim.scenario.tables.table import Bargaining, Issue
 
@@ -199,7 +199,7 @@ def negotiate(
     settlement = PROTOCOLS[structure.protocol](problem)
     positions = positions_of(structure, problem, settlement.positions)
     worth = np.stack([settlement.utility_us, settlement.utility_japan])
-    agreed = settlement.agreed & (worth >= stakes.gates).all(axis=0)
+    agreed = settlement.agreed & (worth >= stakes.gates - SIGNED).all(axis=0)
     best = nash_package(problem.true, problem.disagreement, problem.power_us)
     gained, possible = _gains(problem, settlement, agreed), _gains(problem, best, best.agreed)
     share = _product(problem, gained) / np.where(best.agreed, _product(problem, possible), 1.0)

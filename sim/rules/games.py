@@ -16,14 +16,15 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from sim.arrays import FloatArray
-from sim.domain import inside, real, share
+from sim.domain import inside, real, share, together
 
 
 def tit_for_tat_cooperation(error: ArrayLike, generosity: ArrayLike) -> FloatArray:
     """Long-run cooperation of two generous tit-for-tat players whose moves err (C17, C18).
 
-    ``[(1 - 2e) g + e] / [1 - (1 - 2e)(1 - g)]``; without error and without generosity the players
-    start and stay at cooperation.
+    ``[(1 - 2e) g + e] / [1 - (1 - 2e)(1 - g)]``, reckoned as ``[(1 - e) g + e (1 - g)] /
+    [g + 2 e (1 - g)]``, where nothing cancels however small the error is. Without error and without
+    generosity the players start and stay at cooperation.
 
     Parameters
     ----------
@@ -38,10 +39,12 @@ def tit_for_tat_cooperation(error: ArrayLike, generosity: ArrayLike) -> FloatArr
         An argument outside its domain.
     """
     noise, kind = share("error", error), share("generosity", generosity)
-    true = 1.0 - 2.0 * noise
-    leaving = 1.0 - true * (1.0 - kind)
+    together(error=noise, generosity=kind)
+    strict = noise * (1.0 - kind)
+    leaving = kind + 2.0 * strict
     moves = leaving > 0.0
-    return np.asarray(np.where(moves, (true * kind + noise) / np.where(moves, leaving, 1.0), 1.0))
+    kept = (1.0 - noise) * kind + strict
+    return np.asarray(np.where(moves, kept / np.where(moves, leaving, 1.0), 1.0))
 
 
 def optimal_generosity(
@@ -73,6 +76,7 @@ def optimal_generosity(
     shadow = share("discount", discount)
     if np.any(shadow <= 0.0):
         raise ValueError("discount must be above 0")
+    together(temptation=t, reward=r, punishment=p, sucker=s, discount=shadow)
     _ordered(("temptation", t), ("reward", r), ("punishment", p), ("sucker", s))
     bound = np.minimum(1.0 - (t - r) / (shadow * (r - s)), (r - p) / (t - p))
     return np.asarray(np.maximum(bound, 0.0))
@@ -98,6 +102,7 @@ def trust_threshold(
     """
     r, t = real("reward", reward), real("temptation", temptation)
     p, s = real("punishment", punishment), real("sucker", sucker)
+    together(reward=r, temptation=t, punishment=p, sucker=s)
     _ordered(("reward", r), ("temptation", t))
     _ordered(("punishment", p), ("sucker", s))
     return np.asarray((p - s) / ((r - t) + (p - s)))
@@ -108,7 +113,10 @@ def enforceable_from(
 ) -> tuple[FloatArray, FloatArray]:
     """The discount factors from which on grim trigger and tit for tat enforce a deal (C9).
 
-    ``(T - R) / (T - P)`` and ``(T - R) / (R - S)``, in that order.
+    ``(T - R) / (T - P)`` and ``(T - R) / min(R - S, T - P)``, in that order: who meets tit for tat
+    may defect every other round, or for ever. At 1 and above nothing enforces the deal.
+
+    Axelrod, R. (1981), *American Political Science Review* 75 (not opened), for tit for tat.
 
     Raises
     ------
@@ -117,8 +125,10 @@ def enforceable_from(
     """
     t, r = real("temptation", temptation), real("reward", reward)
     p, s = real("punishment", punishment), real("sucker", sucker)
+    worlds = together(temptation=t, reward=r, punishment=p, sucker=s)
     _ordered(("temptation", t), ("reward", r), ("punishment", p), ("sucker", s))
-    return np.asarray((t - r) / (t - p)), np.asarray((t - r) / (r - s))
+    grim = np.broadcast_to((t - r) / (t - p), worlds).copy()
+    return grim, np.asarray((t - r) / np.minimum(r - s, t - p))
 
 
 def concession_rounds(delta: ArrayLike, better: ArrayLike, worse: ArrayLike) -> FloatArray:
@@ -150,6 +160,7 @@ def concession_rounds(delta: ArrayLike, better: ArrayLike, worse: ArrayLike) -> 
     """
     patience = inside("delta", delta)
     own, other = real("better", better), real("worse", worse)
+    together(delta=patience, better=own, worse=other)
     _ordered(("better", own), ("worse", other))
     if np.any(other <= 0.0):
         raise ValueError("worse must be above 0")

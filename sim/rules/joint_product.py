@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from sim.arrays import FloatArray
-from sim.domain import not_negative, positive, share
+from sim.domain import not_negative, over_worlds, positive, share, together
 
 HALVINGS = 200
 """Bisection steps for an equilibrium; sixty exhaust float64 on any one scale."""
@@ -49,18 +49,23 @@ def defence_best_reply(
     abandonment
         Chance that the ally would not come, within [0, 1].
     threat
-        What the adversary takes from protection, in the units of ``gdp``, not negative.
+        What the adversary takes from protection, in the units of ``gdp``, not negative and below
+        it: more than there is cannot be made good.
 
     Raises
     ------
     ValueError
         An argument outside its domain; names it.
     """
-    own = positive("gdp", gdp)
-    public, private = _tastes(public_weight, private_weight)
-    known = share("spill_in", spill_in) * (1.0 - share("abandonment", abandonment))
-    known = known * not_negative("ally_effort", ally_effort) - not_negative("threat", threat)
-    return _reply(own, public, private, known)
+    arguments = {
+        "gdp": positive("gdp", gdp),
+        **_checked(public_weight, private_weight, spill_in, abandonment, threat),
+        "ally_effort": not_negative("ally_effort", ally_effort),
+    }
+    together(**arguments)
+    own, public, private, spill, lost, taken, ally = arguments.values()
+    _affordable(own, public, private, taken)
+    return _reply(own, public, private, spill * (1.0 - lost) * ally - taken)
 
 
 def defence_equilibrium(
@@ -76,13 +81,14 @@ def defence_equilibrium(
     Parameters
     ----------
     gdp
-        Both GDPs, first axis of length 2, above 0.
+        Both GDPs, ``(2,)`` or ``(2, worlds)``, above 0.
     public_weight, private_weight, spill_in, abandonment, threat
-        As in :func:`defence_best_reply`; one value for both, or a first axis of length 2.
+        As in :func:`defence_best_reply`: a number, or allies along the first axis, ``(2,)`` or
+        ``(2, worlds)``, where one row serves both.
 
     Returns
     -------
-    Shape ``(2, ...)``.
+    Shape ``(2, worlds)``, or ``(2,)`` where nothing has worlds.
 
     Raises
     ------
@@ -94,22 +100,25 @@ def defence_equilibrium(
     Replies fall with the other's effort, by less than one for one, so that the first ally's reply
     to the second's reply to it crosses the diagonal once; bisection finds the place.
     """
-    own = positive("gdp", gdp)
-    if own.ndim == 0 or own.shape[0] != 2:
+    both = positive("gdp", gdp)
+    if both.ndim == 0 or both.shape[0] != 2:
         raise ValueError("gdp needs both allies, along a first axis of length 2")
-    public, private = _tastes(public_weight, private_weight)
-    spill = share("spill_in", spill_in) * (1.0 - share("abandonment", abandonment))
-    taken = not_negative("threat", threat)
-    shape = np.broadcast_shapes(own.shape, public.shape, private.shape, spill.shape, taken.shape)
-    own, public, private, spill, taken = (
-        np.broadcast_to(one, shape) for one in (own, public, private, spill, taken)
+    arguments = {
+        "gdp": both,
+        **_checked(public_weight, private_weight, spill_in, abandonment, threat),
+    }
+    rows = {name: _by_ally(name, value) for name, value in arguments.items()}
+    worlds = together(**{name: value[0] for name, value in rows.items()})
+    own, public, private, spill, lost, taken = (
+        np.broadcast_to(over_worlds(value, worlds), (2, *worlds)) for value in rows.values()
     )
+    _affordable(own, public, private, taken)
 
     def reply(ally: int, other: FloatArray) -> FloatArray:
-        known = spill[ally] * other - taken[ally]
+        known = spill[ally] * (1.0 - lost[ally]) * other - taken[ally]
         return _reply(own[ally], public[ally], private[ally], known)
 
-    low, high = np.zeros(shape[1:]), own[0].copy()
+    low, high = np.zeros(worlds), own[0].copy()
     for _ in range(HALVINGS):
         middle = 0.5 * (low + high)
         above = reply(0, reply(1, middle)) > middle
@@ -119,17 +128,46 @@ def defence_equilibrium(
     return np.stack([reply(0, second), second])
 
 
-def _tastes(public_weight: ArrayLike, private_weight: ArrayLike) -> tuple[FloatArray, FloatArray]:
-    public = not_negative("public_weight", public_weight)
-    private = not_negative("private_weight", private_weight)
+def _checked(
+    public_weight: ArrayLike,
+    private_weight: ArrayLike,
+    spill_in: ArrayLike,
+    abandonment: ArrayLike,
+    threat: ArrayLike,
+) -> dict[str, FloatArray]:
+    return {
+        "public_weight": not_negative("public_weight", public_weight),
+        "private_weight": not_negative("private_weight", private_weight),
+        "spill_in": share("spill_in", spill_in),
+        "abandonment": share("abandonment", abandonment),
+        "threat": not_negative("threat", threat),
+    }
+
+
+def _by_ally(name: str, value: FloatArray) -> FloatArray:
+    """Allies along the first axis: one row for both, or two."""
+    rows = value[None] if value.ndim == 0 else value
+    if rows.shape[0] not in (1, 2):
+        raise ValueError(f"{name} needs a number, or both allies along a first axis of length 2")
+    return rows
+
+
+def _affordable(
+    own: FloatArray, public: FloatArray, private: FloatArray, taken: FloatArray
+) -> None:
     if np.any(public + private >= 1.0):
         raise ValueError("public_weight and private_weight must be below 1 together")
-    return public, private
+    if np.any(taken >= own):
+        raise ValueError("threat must be below gdp")
 
 
 def _reply(
     own: FloatArray, public: FloatArray, private: FloatArray, known: FloatArray
 ) -> FloatArray:
     half = 0.5 * ((1.0 - public) * known - (public + private) * own)
-    root = np.sqrt(np.maximum(half * half + private * own * known, 0.0))
-    return np.asarray(np.maximum(root - half, 0.0))
+    shared = private * own * known
+    root = np.sqrt(np.maximum(half * half + shared, 0.0))
+    # With much from elsewhere root and half are nearly equal: their difference, without cancelling.
+    above = half > 0.0
+    rest = shared / np.where(above, root + half, 1.0)
+    return np.asarray(np.maximum(np.where(above, rest, root - half), 0.0))

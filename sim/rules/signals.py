@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from sim.arrays import BoolArray, FloatArray
-from sim.domain import not_negative, real, share
+from sim.domain import not_negative, real, share, together
 from sim.rules.trust import update_belief
 
 
@@ -37,8 +37,8 @@ def separating(cost: ArrayLike, gain_good: ArrayLike, gain_bad: ArrayLike) -> Bo
     ValueError
         An argument outside its domain; names it.
     """
-    good, bad = _sends(cost, gain_good, gain_bad)
-    return good & ~bad
+    good, bad = _sends(*_checked(cost, gain_good, gain_bad))
+    return np.asarray(good & ~bad)
 
 
 def signal_posterior(
@@ -62,17 +62,22 @@ def signal_posterior(
     ValueError
         An argument outside its domain; names it.
     """
-    prior = share("belief", belief)
-    good, bad = _sends(cost, gain_good, gain_bad)
-    prior, good, bad = np.broadcast_arrays(prior, good, bad)
+    prior, sender = share("belief", belief), _checked(cost, gain_good, gain_bad)
+    together(belief=prior, cost=sender[0], gain_good=sender[1], gain_bad=sender[2])
+    prior, good, bad = np.broadcast_arrays(prior, *_sends(*sender))
     types = np.stack([prior, 1.0 - prior])
     return np.asarray(update_belief(types, np.stack([good, bad]))[0])
 
 
-def _sends(
+def _checked(
     cost: ArrayLike, gain_good: ArrayLike, gain_bad: ArrayLike
-) -> tuple[BoolArray, BoolArray]:
-    """Whether the good and the bad type send."""
+) -> tuple[FloatArray, FloatArray, FloatArray]:
     price = not_negative("cost", cost)
     good, bad = real("gain_good", gain_good), real("gain_bad", gain_bad)
+    together(cost=price, gain_good=good, gain_bad=bad)
+    return price, good, bad
+
+
+def _sends(price: FloatArray, good: FloatArray, bad: FloatArray) -> tuple[BoolArray, BoolArray]:
+    """Whether the good and the bad type send."""
     return np.asarray(good > price), np.asarray(bad >= price)

@@ -13,42 +13,52 @@ Snyder, G. (1984), *World Politics* 36, for abandonment, of which assurance is t
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from sim.arrays import BoolArray, FloatArray, fold, unit
+from sim.domain import over_worlds, share, together
 from sim.rules.intention import CONDITIONAL, STEADFAST, TYPES, WITHDRAWING
 
 
-def update_belief(belief: FloatArray, likelihoods: FloatArray) -> FloatArray:
+def update_belief(belief: ArrayLike, likelihoods: ArrayLike) -> FloatArray:
     """Bayes's rule alone: posterior proportional to prior times likelihood.
 
     Parameters
     ----------
     belief
-        Prior, shape ``(types,)`` or ``(types, worlds)``, summing to one over types.
+        Prior, types along the first axis: ``(types,)`` for all worlds, or ``(types, worlds)``. It
+        sums to one over types.
     likelihoods
-        Probability of what was seen, given each type; same shape or broadcastable.
+        Probability of what was seen, given each type, ``(types,)`` or ``(types, worlds)``.
 
     Returns
     -------
-    Posterior of the broadcast shape. Where what was seen is impossible under every type that the
-    prior admits, the prior stands.
+    Posterior, ``(types, worlds)``, or ``(types,)`` where nothing has worlds. Where what was seen is
+    impossible under every type that the prior admits, the prior stands.
 
     Raises
     ------
     ValueError
-        Negative belief or likelihoods, or a belief that does not sum to one.
+        No probabilities, not as many likelihoods as types, or a belief that does not sum to one;
+        names the argument.
     """
-    belief = np.asarray(belief, dtype=np.float64)
-    likelihoods = np.asarray(likelihoods, dtype=np.float64)
-    if (belief < 0).any() or np.abs(belief.sum(axis=0) - 1.0).max(initial=0.0) > 1e-6:
-        raise ValueError("belief must be non-negative and sum to one over types")
-    if (likelihoods < 0).any():
-        raise ValueError("likelihoods must be non-negative")
-    joint = belief * likelihoods
-    total = joint.sum(axis=0)
+    prior, chance = share("belief", belief), share("likelihoods", likelihoods)
+    if prior.ndim == 0 or not prior.shape[0]:
+        raise ValueError("belief needs one probability per type, along the first axis")
+    if chance.ndim == 0 or chance.shape[0] != prior.shape[0]:
+        raise ValueError("likelihoods needs one probability per type of belief")
+    if np.any(np.abs(fold(prior) - 1.0) > _ROUNDED):
+        raise ValueError("belief must sum to one over types")
+    worlds = together(belief=prior[0], likelihoods=chance[0])
+    prior, chance = over_worlds(prior, worlds), over_worlds(chance, worlds)
+    joint = prior * chance
+    total = fold(joint)
     possible = total > 0.0
-    posterior: FloatArray = np.where(possible, joint / np.where(possible, total, 1.0), belief)
-    return posterior
+    return np.where(possible, joint / np.where(possible, total, 1.0), prior)
+
+
+_ROUNDED = 1e-6
+# How far from one a belief may sum to: it may have been typed in.
 
 
 def filtered(belief: FloatArray, likelihoods: FloatArray) -> FloatArray:

@@ -8,12 +8,14 @@ import numpy as np
 import pytest
 
 from sim.analysis import theory
-from sim.analysis.theory import checked, claim, claims, ribbon_of, with_ribbon
+from sim.analysis.theory import axioms, checked, claim, claims, ribbon_of, with_ribbon
 from sim.analysis.theory.readings import CALLS
 from sim.analysis.theory.registry import MARKS
+from sim.bargaining import kalai_smorodinsky_solution, kalai_solution
 from sim.errors import UsageError
 from sim.languages import LANGUAGES
 
+AXIOMS = ("scale invariance", "symmetry", "irrelevant alternatives", "Pareto")
 NUMBERS = [f"C{number}" for number in range(1, 25)]
 
 # How far the middle of the draws may be from the closed form, as a share of its highest value. More
@@ -150,3 +152,27 @@ def test_the_room_names_what_it_holds():
     assert all(hasattr(theory, name) for name in theory.__all__)
     with pytest.raises(AttributeError, match="nothing"):
         theory.nothing  # noqa: B018
+
+
+@pytest.mark.parametrize("axiom", AXIOMS)
+def test_a_rule_that_breaks_an_axiom_is_found_out(axiom, monkeypatch):
+    """Each by a rule of its own, which keeps most of the others."""
+    nash = axioms.nash_solution
+
+    def units(us, japan, du, dv, power):  # as if utilities were dollars
+        return kalai_solution(us, japan, du, dv)
+
+    def roles(us, japan, du, dv, power):  # Washington always drives the harder bargain
+        return nash(us, japan, du, dv, 0.5 + 0.5 * power)
+
+    def hopes(us, japan, du, dv, power):  # what could be hoped for counts, chosen or not
+        return kalai_smorodinsky_solution(us, japan, du, dv)
+
+    def waste(us, japan, du, dv, power):  # a tenth of the last issue is burnt
+        found = nash(us, japan, du, dv, power)
+        lost = 0.1 * np.asarray(us)[-1] * found.package[-1]
+        return replace(found, utility_us=found.utility_us - lost)
+
+    rules = dict(zip(AXIOMS, (units, roles, hopes, waste), strict=True))
+    monkeypatch.setattr(axioms, "nash_solution", rules[axiom])
+    assert axioms.axiom_breach(axiom) > 1e-3

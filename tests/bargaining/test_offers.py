@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -109,6 +112,57 @@ def test_c1_the_patient_side_gets_more():
         gap.append((found.utility_us - found.utility_japan).mean())
     assert gap[0] < gap[1] - 0.5
     assert gap[1] < gap[2] - 0.5
+
+
+def test_an_answer_waits_for_no_more_than_the_next_round_is_worth():
+    """Held out for is what the side itself aims at a round later, discounted by its patience.
+
+    Reading the other rightly, what it aims at is what its own next offer is worth to it.
+    """
+    patience = np.stack([np.full(TABLES, 0.7), np.full(TABLES, 0.9)])
+    problem = replace(problem_of(rounds=8), patience=patience)
+    record = []
+    alternating_offers(replace(problem, concession=np.full(TABLES, 0.1)), record)
+    assert len(record) > 2
+    tables = np.arange(TABLES)
+    for now, later in pairwise(record):
+        answers = np.where(now.by_us, 1, 0)
+        assert np.array_equal(later.by_us, answers == 0)
+        lost = problem.disagreement[answers, tables]
+        aim = later.worth[answers, tables] - lost
+        assert now.held - lost == pytest.approx(patience[answers, tables] * aim, rel=0.03)
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_the_impatient_answer_sooner_and_take_less(side):
+    """Of two that concede alike, whoever answers does so by its patience alone."""
+    problem = replace(problem_of(rounds=12), first_us=np.full(TABLES, side == 1))
+    found = []
+    for own in (0.5, 0.95):
+        patience = np.full((2, TABLES), 0.95)
+        patience[side] = own
+        found.append(alternating_offers(replace(problem, patience=patience)))
+    hasty, patient = found
+    assert hasty.agreed.all() and patient.agreed.all()
+    assert (hasty.rounds <= patient.rounds).all() and (hasty.rounds < patient.rounds).mean() > 0.5
+    got = [(one.utility_us, one.utility_japan)[side].mean() for one in found]
+    assert got[0] < got[1] - 0.5
+
+
+def test_who_mirrors_concedes_only_as_the_other_does():
+    """A Washington that gives nothing until the deadline: Japan comes down by time, or not."""
+    came_down = []
+    for mirroring in (0.0, 1.0):
+        problem = problem_of(mirroring=mirroring, rounds=12, concession=0.5)
+        late = np.stack([np.full(TABLES, 0.01), np.ones(TABLES)])
+        record = []
+        alternating_offers(replace(problem, haste=late, first_us=np.ones(TABLES, bool)), record)
+        # Japan's second to fifth offer, and what each leaves Japan itself.
+        left = np.array([offer.worth[1] for offer in record[3:11:2]])
+        came_down.append(left[0] - left[-1])
+    by_time, mirrored = came_down
+    assert (by_time > 0.5).mean() > 0.9
+    assert mirrored == pytest.approx(0.0, abs=1e-6)
 
 
 def test_c23_a_floor_improves_the_deal_until_there_is_none():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -113,22 +114,25 @@ def test_a_linked_table_holds_everything_at_a_renewal_and_else_all_but_the_agree
     assert np.delete(between.active, agreement, axis=0).all()
 
 
-@pytest.mark.parametrize("subject", range(3))
-def test_linking_never_lowers_the_nash_product(subject):
-    """Over the same disagreement; and it raises it where priorities differ."""
-
-    def product(outcome, stakes):
-        power = stakes.power_us
-        return (outcome.settlement.utility_us - stakes.disagreement[0]) ** power * (
-            outcome.settlement.utility_japan - stakes.disagreement[1]
-        ) ** (1 - power)
-
-    stakes = stakes_of()
+def test_linking_never_lowers_the_nash_product_of_three_separate_tables():
+    """Failing costs as much at one as at three together; weights differ, so that most gain."""
+    loss = 6.0
+    stakes = stakes_of(loss=loss)
     linked = sit(seats_of(linked=True, renewal=True), stakes)
-    separate = sit(seats_of(subject=subject, renewal=True), stakes)
-    assert separate.settlement.agreed.all()
-    assert (product(linked, stakes) >= product(separate, stakes) - 1e-9).all()
-    assert (product(linked, stakes) > product(separate, stakes) + 1e-3).mean() > 0.9
+    apart = [
+        sit(seats_of(subject=subject, renewal=True), stakes_of(loss=loss / 3)).settlement
+        for subject in range(3)
+    ]
+    assert linked.settlement.agreed.all() and all(one.agreed.all() for one in apart)
+
+    def product(*tables):
+        us = sum(one.utility_us for one in tables) + loss
+        japan = sum(one.utility_japan for one in tables) + loss
+        return us**stakes.power_us * japan ** (1 - stakes.power_us)
+
+    together, separate = product(linked.settlement), product(*apart)
+    assert (together >= separate * (1 - 1e-9)).all()
+    assert (together > separate * 1.001).mean() > 0.9
 
 
 def test_linking_gains_nothing_where_all_issues_weigh_alike_for_both():
@@ -167,6 +171,35 @@ def test_without_agreement_all_terms_stay():
     outcome = sit(seats_of(linked=True), stakes)
     assert not outcome.settlement.agreed.any()
     assert np.array_equal(outcome.after, stakes.terms)
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_a_gate_at_home_that_asks_more_than_was_signed_stops_the_deal(side):
+    """Involuntary defection: both signed, and one home says no where it asks a little more."""
+    signed = sit(seats_of(linked=True), stakes_of())
+    assert signed.agreed.all()
+    gates = np.full((2, WORLDS), -np.inf)
+    worth = (signed.settlement.utility_us, signed.settlement.utility_japan)[side]
+    refuses = np.arange(WORLDS) % 2 == 0
+    gates[side] = worth + np.where(refuses, 1e-5, 0.0)
+    stakes = stakes_of(gates=gates)
+    outcome = sit(seats_of(linked=True), stakes)
+    assert outcome.settlement.agreed.all()
+    assert np.array_equal(outcome.agreed, ~refuses)
+    assert np.array_equal(outcome.after[:, refuses], stakes.terms[:, refuses])
+    assert np.array_equal(outcome.after[:, ~refuses], signed.after[:, ~refuses])
+    assert (outcome.had[refuses] == 0.0).all() and (outcome.captured[refuses] == 0.0).all()
+
+
+@pytest.mark.parametrize("protocol", ["nash", "alternating_offers"])
+def test_a_gate_passes_what_was_signed_to_meet_it(protocol):
+    """A deal that gives a home just what it is known to ask is not lost to the last bit of it."""
+    free = sit(seats_of(linked=True), stakes_of()).settlement
+    asked = np.stack([np.full(WORLDS, -np.inf), free.utility_japan + 1.0])
+    structure = replace(STRUCTURE, protocol=protocol)
+    outcome = sit(seats_of(linked=True), stakes_of(floors=asked, gates=asked), structure)
+    assert outcome.settlement.agreed.mean() > 0.9
+    assert np.array_equal(outcome.agreed, outcome.settlement.agreed)
 
 
 def test_utilities_reported_are_those_of_the_terms():

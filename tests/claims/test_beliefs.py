@@ -87,16 +87,45 @@ def test_c22_a_defection_lowers_trust_in_the_eyes_of_both(first, second, error):
         assert after(trust, "D", error, 0.4) < trust < after(trust, "C", error, 0.4)
 
 
-@pytest.mark.parametrize(
-    ("call", "name"),
-    [
-        (lambda: signal_posterior(1.1, 0.1, 0.5, 0.2), "belief"),
-        (lambda: signal_posterior([0.5, -0.1], 0.1, 0.5, 0.2), "belief"),
-        (lambda: separating(-0.1, 0.5, 0.2), "cost"),
-        (lambda: separating(0.1, np.nan, 0.2), "gain_good"),
-        (lambda: signal_posterior(0.5, 0.1, 0.5, np.inf), "gain_bad"),
-    ],
-)
-def test_what_is_outside_a_domain_is_refused_by_name(call, name):
-    with pytest.raises(ValueError, match=name):
-        call()
+three = st.lists(st.floats(0.01, 1.0), min_size=3, max_size=3)
+
+
+@pytest.mark.parametrize("worlds", [1, 2, 3, 4])
+@given(weights=st.lists(three, min_size=4, max_size=4), chances=st.lists(three, min_size=4))
+def test_c21_types_are_never_taken_for_worlds(worlds, weights, chances):
+    """Above all where there are as many worlds as types; one belief may serve all worlds."""
+    beliefs = np.array([np.array(one) / np.sum(one) for one in weights[:worlds]]).T
+    seen = np.array(chances[:worlds]).T
+    for prior, likelihoods in (
+        (beliefs, seen),
+        (beliefs[:, 0], seen),
+        (beliefs, seen[:, 0]),
+        (beliefs[:, :1], seen),
+    ):
+        found = update_belief(prior, likelihoods)
+        assert found.shape == (3, worlds)
+        for world in range(worlds):
+            own = prior[:, world % prior.shape[1]] if prior.ndim == 2 else prior
+            told = likelihoods[:, world] if likelihoods.ndim == 2 else likelihoods
+            alone = update_belief(own, told)
+            # Bayes's rule, type by type.
+            joint = [a * b for a, b in zip(own.tolist(), told.tolist(), strict=True)]
+            assert alone == pytest.approx([one / sum(joint) for one in joint], abs=EXACT)
+            assert np.array_equal(found[:, world], alone)
+
+
+def test_c21_as_many_worlds_as_types():
+    """Two types, two worlds: the first world sees .9 and .2, the second .1 and .8."""
+    trust = update_belief([0.3, 0.7], [[0.9, 0.1], [0.2, 0.8]])[0]
+    assert trust == pytest.approx([0.27 / 0.41, 0.03 / 0.59], abs=EXACT)
+
+
+@pytest.mark.parametrize("types", [2, 3, 9])
+def test_c21_belief_has_the_same_bits_alone_and_in_company(types):
+    chance = np.random.default_rng(21)
+    prior = chance.random((types, 500))
+    prior /= prior.sum(axis=0)
+    seen = chance.random((types, 500))
+    together = update_belief(prior, seen)
+    for world in range(500):
+        assert np.array_equal(update_belief(prior[:, world], seen[:, world]), together[:, world])

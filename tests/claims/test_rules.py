@@ -1,16 +1,17 @@
-"""C9 to C20: reciprocity, trust thresholds and burden-sharing, by closed form and another road."""
+"""C9 and C17 to C20: reciprocity and trust thresholds, by closed form and by another road."""
 
 from __future__ import annotations
+
+from fractions import Fraction
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.optimize import brentq
 
 from sim.rules import (
     concession_rounds,
-    defence_best_reply,
-    defence_equilibrium,
     enforceable_from,
     optimal_generosity,
     tit_for_tat_cooperation,
@@ -19,7 +20,34 @@ from sim.rules import (
 
 EXACT = 1e-9
 DILEMMA = {"temptation": 5.0, "reward": 3.0, "punishment": 1.0, "sucker": 0.0}
-GDP = np.array([29.2, 4.0])
+
+
+@st.composite
+def dilemmas(draw):
+    """Payoffs T > R > P > S around any zero, in any unit."""
+    steps = [draw(st.floats(0.05, 1.0)) for _ in range(3)]
+    unit, zero = 10.0 ** draw(st.floats(-3, 3)), draw(st.floats(-2.0, 2.0))
+    s, p, r, t = unit * (zero + np.cumsum([0.0, *steps]))
+    return {"temptation": t, "reward": r, "punishment": p, "sucker": s}
+
+
+def worth(payoffs, delta, cycle, lead=()):
+    """Discounted worth of some payoffs and then a cycle for ever, ``T``, ``R``, ``P`` or ``S``."""
+    of = {name[0].upper(): value for name, value in payoffs.items()}
+    first = sum(delta**turn * of[one] for turn, one in enumerate(lead))
+    again = sum(delta**turn * of[one] for turn, one in enumerate(cycle))
+    return first + delta ** len(lead) * again / (1.0 - delta ** len(cycle))
+
+
+def least_patience(payoffs, deviations):
+    """From where on no deviation is worth more than cooperating for ever, by Brent; else 1."""
+
+    def spared(delta):
+        keeps = worth(payoffs, delta, "R")
+        return (1.0 - delta) * min(keeps - worth(payoffs, delta, *one) for one in deviations)
+
+    impatient, patient = 1e-9, 1.0 - 1e-9
+    return brentq(spared, impatient, patient, xtol=1e-14) if spared(patient) > 0.0 else 1.0
 
 
 def test_c9_a_deal_is_enforceable_from_a_discount_factor_on(wrong):
@@ -32,6 +60,27 @@ def test_c9_a_deal_is_enforceable_from_a_discount_factor_on(wrong):
     for delta, holds in ((0.66, False), (0.67, True)):
         # Tit for tat: alternating with it against cooperating for ever.
         assert (3 / (1 - delta) >= (5 + delta * 0) / (1 - delta**2)) == holds
+
+
+# Against grim trigger a defector is punished for ever; tit for tat it may also meet every other
+# round, or end its punishment after as many rounds as it likes.
+GRIM = [("P", "T")]
+TIT_FOR_TAT = [("P", "T"), ("TS",), *(("TS", "T" + "P" * rounds + "S") for rounds in range(4))]
+
+
+@given(payoffs=dilemmas())
+def test_c9_enforceable_from_where_no_deviation_pays(payoffs):
+    grim, tit_for_tat = (float(one) for one in enforceable_from(**payoffs))
+    assert grim == pytest.approx(least_patience(payoffs, GRIM), abs=EXACT)
+    assert min(tit_for_tat, 1.0) == pytest.approx(least_patience(payoffs, TIT_FOR_TAT), abs=EXACT)
+
+
+def test_c9_tit_for_tat_does_not_hold_who_would_rather_defect_for_ever():
+    """Where punishment is mild, (T - R) / (R - S) alone would promise too much."""
+    payoffs = {"temptation": 5.0, "reward": 4.0, "punishment": 3.0, "sucker": 0.0}
+    grim, tit_for_tat = enforceable_from(**payoffs)
+    assert (grim, tit_for_tat) == pytest.approx((0.5, 0.5), abs=EXACT)
+    assert worth(payoffs, 0.4, "P", "T") > worth(payoffs, 0.4, "R") > worth(payoffs, 0.4, "TS")
 
 
 def test_c9_the_same_shadow_of_the_future_slows_the_deal():
@@ -49,96 +98,6 @@ def test_c9_conceding_and_waiting_are_worth_the_same(delta, worse, more):
         now = worse / (1 - delta)
         later = delta * (hazard * better + (1 - hazard) * worse) / (1 - delta)
         assert later == pytest.approx(now, rel=1e-6)
-
-
-def utility(effort, ally, gdp, a, b, spill):
-    with np.errstate(divide="ignore", invalid="ignore"):
-        value = (1 - a - b) * np.log(gdp - effort) + a * np.log(effort + spill * ally)
-        return value + (b * np.log(effort) if b else 0.0)
-
-
-def percent(efforts):
-    return 100 * efforts / GDP
-
-
-def test_c10_the_larger_ally_bears_more_than_its_part(wrong):
-    assert wrong("C10") == []
-    lone = defence_equilibrium(GDP, 0.035, 0.0, 0.2)
-    assert lone[0] / lone.sum() > GDP[0] / GDP.sum() == pytest.approx(0.8795, abs=5e-5)
-
-
-def test_c11_replies_fall_but_less_than_one_for_one(wrong):
-    assert wrong("C11") == []
-    # Replies are straight lines: any two points give the slope.
-    slope = defence_best_reply(4.0, 0.035, 0.0, 0.2, 0.51) - defence_best_reply(
-        4.0, 0.035, 0.0, 0.2, 0.5
-    )
-    assert slope / 0.01 == pytest.approx(-0.965 * 0.2, abs=EXACT)
-
-
-def test_c12_the_corner_comes_at_a_threshold(wrong):
-    assert wrong("C12") == []
-    at = 4 / (0.965 * 29.2)
-    assert defence_equilibrium(GDP, 0.035, 0.0, at * 0.999)[1] > 0
-    assert defence_equilibrium(GDP, 0.035, 0.0, at * 1.001)[1] == 0
-
-
-def test_c13_a_transfer_changes_nothing_in_a_pure_public_good(wrong):
-    assert wrong("C13") == []
-    before = defence_equilibrium([1.0, 1.0], 0.3, 0.0, 1.0)
-    after = defence_equilibrium([1.1, 0.9], 0.3, 0.0, 1.0)
-    assert after.sum() == pytest.approx(before.sum(), abs=1e-6)
-    assert 1.1 - after[0] == pytest.approx(1.0 - before[0], abs=1e-6)
-
-
-def test_c14_numbers(wrong):
-    assert wrong("C14") == []
-
-
-@given(spill=st.floats(0.0, 1.0), b=st.floats(1e-6, 0.033))
-def test_c14_a_private_benefit_removes_the_corner(spill, b):
-    assert (defence_equilibrium(GDP, 0.034 - b, b, spill) > 0).all()
-
-
-def test_c14_a_private_benefit_damps_free_riding():
-    """Beyond b = 0.012: nearer to the corner an ally has nothing more to take back."""
-    private = np.array([0.0001, 0.0125, 0.015, 0.02, 0.025, 0.03])
-    replies = [defence_best_reply(4.0, 0.034 - private, private, 0.5, ally) for ally in (1.0, 1.1)]
-    slopes = np.abs(replies[1] - replies[0])
-    assert (np.diff(slopes[1:]) < 0).all()
-    assert slopes[0] < slopes[1]
-
-
-@given(
-    gdp=st.floats(1.0, 30.0),
-    a=st.floats(0.005, 0.1),
-    b=st.floats(0.0, 0.05),
-    spill=st.floats(0.0, 1.0),
-    ally=st.floats(0.0, 1.5),
-)
-def test_c10_c14_the_reply_is_the_best(gdp, a, b, spill, ally):
-    reply = float(defence_best_reply(gdp, a, b, spill, ally))
-    others = np.linspace(0, 0.99 * gdp, 4001)
-    best = np.nanmax(utility(others, ally, gdp, a, b, spill))
-    if reply > 0:
-        assert utility(reply, ally, gdp, a, b, spill) >= best - 1e-9
-    else:
-        small = utility(np.array([1e-9, 1e-6]) * gdp, ally, gdp, a, b, spill)
-        assert small[0] >= small[1] or not np.isfinite(small).all()
-
-
-def test_c15_threat_raises_effort(wrong):
-    assert wrong("C15") == []
-    rise = defence_best_reply(4.0, 0.035, 0.0, 0.2, 1.0, threat=0.31) - defence_best_reply(
-        4.0, 0.035, 0.0, 0.2, 1.0, threat=0.30
-    )
-    assert rise / 0.01 * 0.3 == pytest.approx(0.2895, abs=1e-6)
-
-
-def test_c16_abandonment_raises_effort_ever_faster(wrong):
-    assert wrong("C16") == []
-    efforts = defence_best_reply(4.0, 0.024, 0.010, 0.5, 1.0, abandonment=np.linspace(0.0, 1.0, 41))
-    assert (np.diff(efforts) > 0).all() and (np.diff(efforts, 2) > 0).all()
 
 
 def long_run(error, generosity):
@@ -159,7 +118,9 @@ def long_run(error, generosity):
             for mine, yours in states
         ]
     )
-    stays = np.linalg.matrix_power(chain, 1 << 14)[0]
+    # The shares that the chain leaves as they are, and that sum to one.
+    rows = np.vstack([chain.T - np.eye(4), np.ones(4)])
+    stays = np.linalg.lstsq(rows, np.eye(5)[4], rcond=None)[0]
     return stays[0] + stays[1]
 
 
@@ -167,6 +128,27 @@ def test_c17_tit_for_tat_collapses_under_any_error(wrong):
     assert wrong("C17") == []
     assert tit_for_tat_cooperation(1e-6, 0.0) == pytest.approx(0.5, abs=EXACT)
     assert tit_for_tat_cooperation(0.0, 0.0) == 1.0
+
+
+@given(error=st.floats(1e-4, 0.9999))
+def test_c17_equals_the_markov_chain(error):
+    assert tit_for_tat_cooperation(error, 0.0) == pytest.approx(0.5, abs=EXACT)
+    assert long_run(error, 0.0) == pytest.approx(0.5, abs=EXACT)
+
+
+@given(error=st.floats(0.0, 1.0, exclude_min=True), kindness=st.floats(0.0, 1.0))
+def test_c17_c18_however_small_the_error(error, kindness):
+    """In fractions, where nothing is rounded: an error of 1e-300 collapses as one of a tenth."""
+    assert tit_for_tat_cooperation(error, 0.0) == pytest.approx(0.5, abs=EXACT)
+    e, g = Fraction(error), Fraction(kindness)
+    exact = ((1 - 2 * e) * g + e) / (1 - (1 - 2 * e) * (1 - g))
+    assert tit_for_tat_cooperation(error, kindness) == pytest.approx(float(exact), abs=EXACT)
+
+
+@pytest.mark.parametrize("error", [5e-324, 1e-300, 1e-17, 1e-16, 1e-13, 1e-10, 5e-9, 1e-8])
+def test_c17_an_error_below_rounding_is_an_error(error):
+    assert tit_for_tat_cooperation(error, 0.0) == pytest.approx(0.5, abs=EXACT)
+    assert tit_for_tat_cooperation(error, error) == pytest.approx(2 / 3, abs=1e-6)
 
 
 def test_c18_numbers(wrong):
@@ -182,6 +164,31 @@ def test_c18_equals_the_markov_chain(error, generosity):
 
 def test_c19_optimal_generosity(wrong):
     assert wrong("C19") == []
+
+
+@given(payoffs=dilemmas(), discount=st.one_of(st.just(1.0), st.floats(0.1, 1.0)))
+def test_c19_is_the_largest_generosity_that_a_defector_cannot_exploit(payoffs, discount):
+    """By Brent, over both ways of defecting: once, and always."""
+    t, r, p, s = payoffs.values()
+
+    def spared(generosity):
+        # One defection, forgiven next round or not, against two rounds of cooperation.
+        once = (r + discount * r) - (t + discount * (generosity * r + (1 - generosity) * s))
+        # Always defecting meets cooperation as often as it is forgiven.
+        always = r - (generosity * t + (1 - generosity) * p)
+        return min(once, always) / (t - s)
+
+    expected = 0.0 if spared(0.0) <= 0.0 else brentq(spared, 0.0, 1.0, xtol=1e-14)
+    assert optimal_generosity(**payoffs, discount=discount) == pytest.approx(expected, abs=EXACT)
+
+
+def test_c19_each_of_the_two_bounds_binds_somewhere():
+    """One defection where the sucker is hurt little, a habit of it where punishment is mild."""
+    once = {"temptation": 5.0, "reward": 4.0, "punishment": 1.0, "sucker": 0.5}
+    assert optimal_generosity(**once) == pytest.approx(1 - 1 / 3.5, abs=EXACT)
+    always = {"temptation": 5.0, "reward": 4.0, "punishment": 3.0, "sucker": 0.0}
+    assert optimal_generosity(**always) == pytest.approx(1 / 2, abs=EXACT)
+    assert optimal_generosity(**always, discount=0.9) == pytest.approx(1 / 2, abs=EXACT)
 
 
 def test_c20_trust_is_a_threshold(wrong):
@@ -205,27 +212,3 @@ def test_c20_at_the_threshold_both_moves_are_worth_the_same(temptation, better, 
     cooperate = trust * game["reward"] + (1 - trust) * game["sucker"]
     defect = trust * game["temptation"] + (1 - trust) * game["punishment"]
     assert cooperate == pytest.approx(defect, abs=1e-7)
-
-
-@pytest.mark.parametrize(
-    ("call", "name"),
-    [
-        (lambda: tit_for_tat_cooperation(1.5, 0.1), "error"),
-        (lambda: tit_for_tat_cooperation(0.1, -0.1), "generosity"),
-        (lambda: optimal_generosity(**{**DILEMMA, "reward": 6.0}), "temptation"),
-        (lambda: optimal_generosity(**DILEMMA, discount=0.0), "discount"),
-        (
-            lambda: trust_threshold(reward=1.0, temptation=2.0, punishment=0.3, sucker=0.0),
-            "reward",
-        ),
-        (lambda: defence_best_reply(0.0, 0.1, 0.1, 0.5, 1.0), "gdp"),
-        (lambda: defence_best_reply(1.0, 0.6, 0.5, 0.5, 1.0), "private_weight"),
-        (lambda: defence_best_reply(1.0, 0.1, 0.1, 1.5, 1.0), "spill_in"),
-        (lambda: defence_best_reply(1.0, 0.1, 0.1, 0.5, 1.0, abandonment=2.0), "abandonment"),
-        (lambda: defence_equilibrium([1.0], 0.1, 0.1, 0.5), "gdp"),
-        (lambda: concession_rounds(0.9, 1.0, 2.0), "better"),
-    ],
-)
-def test_what_is_outside_a_domain_is_refused_by_name(call, name):
-    with pytest.raises(ValueError, match=name):
-        call()

@@ -26,8 +26,9 @@ BY_CALENDAR = {"renewal"}
 FLAGS = {series.name for series in DECLARED if series.happens} - BY_CALENDAR
 """Things that happen or do not, so that most worlds are always at a bound."""
 
-BEGUN = {"counterstrike"}
-"""Bought from fiscal 2023 only: what there is at the start is a beginning."""
+BEGUN = {"counterstrike", "burden_shifted"}
+"""What there is at the start is a beginning: missiles bought from fiscal 2023 only, and what was
+shifted since the start."""
 
 
 def told(series: Series, values: np.ndarray, fault: str) -> str:

@@ -29,6 +29,7 @@ def effect_of_asking(credibility, scope):
     """Mean change of effort and promise after year 5, in standard errors and in % of GDP."""
     alone = {
         "united_states.demands.business": 0.0,
+        "japan.initiative.tempo": 0.0,
         "united_states.elections.turnover": 0.0,
         "united_states.doctrine.reciprocity_scope": scope,
         "united_states.demands.partial_linkage": 0.0,
@@ -76,6 +77,7 @@ def test_only_a_truce_holds_off_a_rise_of_the_tariff_and_a_reversal_breaks_it():
         "united_states.demands.truce_at_start": 2.0,
         ASKING: 0.0,
         "united_states.demands.business": 0.0,
+        "japan.initiative.tempo": 0.0,
     }
     calm = {f"united_states.{who}.reversal": 0.0 for who in ("doctrine", "successor")}
     steady = played(**fierce, **calm).of("unilateral")

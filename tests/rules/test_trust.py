@@ -99,8 +99,8 @@ def test_what_is_impossible_under_every_type_leaves_the_prior():
     ("belief", "likelihoods", "wrong"),
     [
         ([0.5, 0.6], [1, 1], "sum to one"),
-        ([1.5, -0.5], [1, 1], "negative"),
-        ([0.5, 0.5], [1, -1], "negative"),
+        ([1.5, -0.5], [1, 1], "belief must be within"),
+        ([0.5, 0.5], [1, -1], "likelihoods must be within"),
     ],
 )
 def test_what_is_no_belief_is_refused(belief, likelihoods, wrong):

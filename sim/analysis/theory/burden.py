@@ -110,7 +110,7 @@ def _alone(
 def _both(random: np.random.Generator, draws: int, x: FloatArray, a: float, b: float) -> Ribbon:
     """Both allies' efforts against spill-in."""
     gdp = np.array([[US], [JAPAN]])
-    closed = 100.0 * defence_equilibrium(gdp, a, b, x) / gdp
+    closed = 100.0 * defence_equilibrium(gdp, a, b, x[None]) / gdp
     allies = _allies(random, (US, JAPAN), a, b, draws)
     found = 100.0 * _together(random, allies, x, (draws, x.size)) / gdp[:, :, None]
     return Ribbon(x, tuple(Curve(*pair) for pair in zip(closed, found, strict=True)))

@@ -250,7 +250,7 @@ class Confidence(Table):
         0.05, 0, 1, unit="per year", says="Rate at which Japan may have become another country."
     )
     offence: Number = number(
-        1.0,
+        0.3,
         0,
         2,
         unit="index",
@@ -295,7 +295,7 @@ class Latitude(Table):
     """How far Japan's policy may differ before Washington resents it."""
 
     tolerance: Number = number(
-        0.6,
+        0.5,
         0,
         1,
         unit="index",
@@ -316,7 +316,7 @@ class Latitude(Table):
         says="How much accommodation with China counts as going one's own way.",
     )
     by_technology: Number = number(
-        0.6,
+        0.7,
         0,
         2,
         unit="ratio",

@@ -1,15 +1,16 @@
-"""Mesa's own tools take the model unchanged."""
+"""D6: Mesa's own tools take the model unchanged, and show what a world is among a thousand."""
 
 from __future__ import annotations
 
 import warnings
 
-import mesa
 import numpy as np
 import pytest
 
 from sim.errors import UsageError
 from sim.model import AllianceModel, simulate
+
+mesa = pytest.importorskip("mesa")
 
 
 def batch(model=AllianceModel, **arguments):
@@ -29,7 +30,7 @@ def world_0():
     return simulate("baseline-2025", numbers=np.arange(1000), seed=0, quarters=80)
 
 
-def test_batch_run_for_twenty_years_gives_the_curves_of_that_world_in_a_thousand(world_0):
+def test_d6_batch_run_for_twenty_years_gives_the_curves_of_that_world_in_a_thousand(world_0):
     rows = batch(max_steps=80, data_collection_period=1)
     for series in world_0.series:
         collected = [row[series.name] for row in rows]
@@ -185,7 +186,7 @@ def test_mesa_itself_uses_no_randomness_of_its_own():
 @pytest.fixture
 def page():
     """SolaraViz over the model, rendered in this process: the model behind it, and its widgets."""
-    pytest.importorskip("solara", reason="the test extra brings solara")
+    pytest.importorskip("solara")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import solara
@@ -233,7 +234,7 @@ def _showing(widgets, text):
     return [widget for widget in widgets if text in map(str, getattr(widget, "children", ()))]
 
 
-def test_solara_shows_the_model_and_steps_it(page, world_0):
+def test_d6_solara_shows_the_model_and_steps_it(page, world_0):
     model, widgets = page
     assert _showing(widgets(), "Step: 0")
     first = model.value
@@ -245,7 +246,7 @@ def test_solara_shows_the_model_and_steps_it(page, world_0):
     assert trust == world_0.of("trust")[:2, 0].tolist()
 
 
-def test_a_slider_of_the_page_sets_a_dotted_parameter(page):
+def test_d6_a_slider_of_the_page_sets_a_dotted_parameter(page):
     model, widgets = page
     (slider,) = (widget for widget in widgets() if getattr(widget, "label", None) == "Noise")
     slider.v_model = 0.9
