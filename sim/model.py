@@ -125,7 +125,9 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
     def _seat_actors(self) -> None:
         parameters, structure = self.parameters, self.structure
         # Nobody reads another's mind: what is private to others is not in what an actor gets.
-        self.united_states = UnitedStates(self, parameters.seen_by("united_states"), self.worlds)
+        self.united_states = UnitedStates(
+            self, parameters.seen_by("united_states"), self.worlds, structure.sources
+        )
         self.japan = Japan(self, parameters.seen_by("japan"), self.worlds)
         rivals_view = parameters.seen_by("rival")
         self.rival = Rival(self, rivals_view, structure.drivers, structure.theatres)
@@ -152,6 +154,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         self.politics()
         self.guidance()
         self.judgement()
+        self.agenda()
         measures, demand, business = self.demand()
         self.outcome = outcome = self.bargain(demand, business)
         self.act()
@@ -181,7 +184,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         self.japan.cabinet.turn(self.worlds)
 
     def guidance(self) -> None:
-        """Washington's books are published; it speaks, and now and then it acts."""
+        """Washington's books are published; its sources speak, and now and then it acts."""
         self.united_states.judgement.perceive(self.situation)
         self.japan.perception.perceive(self.situation)
         self.united_states.judgement.keep_books(self.situation)
@@ -196,16 +199,26 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         self.rival.judge(self.situation)
         self.united_states.judgement.judge(self.situation, self.worlds)
 
+    def agenda(self) -> None:
+        """Meetings are held or not; Japan divides their room between probing and deepening."""
+        self.united_states.meetings.attend(self.situation)
+        self.japan.agenda.divide(self.situation)
+
     def demand(self) -> tuple[Measures, Demand, Business]:
-        """Unilateral measures come before the table; then demands, and business by calendar."""
+        """Unilateral measures, or notice of them, come before the table; then what is asked there.
+
+        Business by calendar comes last, and at once where a measure was announced.
+        """
         terms, moves = self.situation.terms, self.structure.table.threat_moves
         carried_out_now = self.united_states.unilateral.carry_out(self.situation, moves)
         tariff = self.united_states.unilateral.set_tariff(self.situation, self.worlds)
         terms.levels[terms.row["tariff"]] = tariff.level
+        self.institutions.surprise(tariff.sudden)
+        demands = self.united_states.demands
         return (
-            Measures(tariff.imposed, carried_out_now),
-            self.united_states.demands.demand(self.situation, self.worlds),
-            self.united_states.demands.hold_business(self.situation, self.worlds),
+            Measures(tariff.imposed, carried_out_now, tariff.announced),
+            demands.demand(self.situation, self.worlds),
+            demands.hold_business(self.situation, self.worlds, tariff.announced),
         )
 
     def bargain(self, demand: Demand, business: Business) -> Outcome | None:
@@ -317,6 +330,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
 
     def record(self, measures: Measures, demand: Demand, outcome: Outcome | None) -> None:
         """Write every series of this quarter, and the negotiations that ended in it."""
+        self.institutions.keep_record(measures, outcome)
         self.recorder.record(self.quarter, reported(self, measures, demand, outcome))
         if outcome is not None:
             self.recorder.negotiated(deals_of(self, outcome))

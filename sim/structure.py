@@ -21,6 +21,7 @@ class Structure:
     theatres: tuple[str, ...]
     drivers: tuple[str, ...]
     hot_spots: tuple[str, ...]
+    sources: tuple[str, ...]
     table: TableStructure
     events: tuple[Event, ...]
 
@@ -32,6 +33,7 @@ class Structure:
             theatres=tuple(scenario.theatres),
             drivers=tuple(theatre.driver for theatre in scenario.theatres.values()),
             hot_spots=tuple(scenario.hot_spots),
+            sources=tuple(scenario.sources),
             table=TableStructure.of(scenario.issues, scenario.threats, scenario.bargaining),
             events=tuple(scenario.events.values()),
         )

@@ -77,7 +77,9 @@ class Signals:
     ``odds`` (types, worlds) are the odds of intention that the doctrine in office sets; they are
     public, as the doctrine is, and so is the chance that they were drawn anew (``reopened``).
     ``constancy`` is the chance that no reversal falls into the years for which a truce is bought.
-    ``ambiguity`` is how far the sources of guidance have lately contradicted each other, an index.
+    ``said`` (sources, worlds) is what each source of guidance last said, warm or cold; ``words``
+    the share of warm words when any last spoke, ``clarity`` how far they follow Washington's line,
+    and ``ambiguity`` how far they have lately contradicted each other, indices.
     ``support``, ``words_tell`` and ``deeds_tell`` (types, worlds) are the chance that each type
     would stand by Japan, and the likelihood of what was said and done under each.
     """
@@ -87,7 +89,8 @@ class Signals:
     odds: FloatArray
     reopened: FloatArray
     reversed_now: BoolArray
-    warm: BoolArray
+    said: BoolArray
+    words: FloatArray
     clarity: FloatArray
     ambiguity: FloatArray
     constancy: FloatArray
@@ -177,13 +180,15 @@ class Agenda:
 
     ``probing`` is where Washington's bottom line lies; ``deepening`` what the two do together;
     ``outreach`` what Tokyo spends on others. ``held`` are the regular meetings held, of those that
-    full attention would hold, ``(subjects, worlds)``.
+    full attention would hold, and ``known`` how well the two know each other, by what institutions
+    hold and by what was asked, ``(subjects, worlds)``.
     """
 
     probing: FloatArray
     deepening: FloatArray
     outreach: FloatArray
     held: FloatArray
+    known: FloatArray
 
 
 @dataclass
@@ -238,6 +243,9 @@ class Situation:
         start[row["investment"]] = p.trade.investment
         zero = np.zeros(worlds)
         no = np.zeros(worlds, dtype=np.bool_)
+        consultation = np.stack(
+            [p.institutions.working_level, p.institutions.economic, p.institutions.strategic]
+        )
         return cls(
             now=clock.at(0),
             economy=EconomyState(
@@ -266,7 +274,8 @@ class Situation:
                 odds=np.zeros((TYPES, worlds)),
                 reopened=zero,
                 reversed_now=no,
-                warm=no,
+                said=np.ones_like(p.sources.tempo, dtype=np.bool_),
+                words=np.ones(worlds),
                 clarity=zero,
                 ambiguity=zero,
                 constancy=np.ones(worlds),
@@ -285,13 +294,9 @@ class Situation:
                 QUARTERS * p.united_states.demands.truce_at_start,
                 np.full(worlds, float(clock.agreement_left())),
             ),
-            consultation=np.stack(
-                [
-                    p.institutions.working_level,
-                    p.institutions.economic,
-                    p.institutions.strategic,
-                ]
+            consultation=consultation,
+            agenda=Agenda(
+                zero, np.ones(worlds), zero, np.ones((len(SUBJECTS), worlds)), consultation
             ),
-            agenda=Agenda(zero, np.ones(worlds), zero, np.ones((len(SUBJECTS), worlds))),
             ties=Ties(np.zeros((0, worlds)), zero, zero),
         )

@@ -1,4 +1,4 @@
-"""Consultation as a stock by subject: built by use, worn by demands, and what it tells.
+"""Consultation as a stock by subject: built by use, worn by demands and surprises, what it tells.
 
 References
 ----------
@@ -15,8 +15,9 @@ from sim.arrays import BoolArray, FloatArray, fold
 
 def stock_next(
     stock: FloatArray,
-    used: BoolArray,
-    demanded: BoolArray,
+    used: FloatArray,
+    demanded: FloatArray,
+    deepened: FloatArray,
     use: FloatArray,
     wear: FloatArray,
     decay: FloatArray,
@@ -25,21 +26,42 @@ def stock_next(
     """The stocks a quarter on, in [0, 1], step by step.
 
     A demand wears a share of what there is, ``(1 - wear) I``; a table held without one builds a
-    share of what is missing, ``I + use (1 - I)``; and what is above its floor goes down to it,
+    share of what is missing, ``I + use (1 - I)``, and so do regular meetings as far as they deepen;
+    both in proportion to how far they engage the layer. What is above its floor goes down to it,
     ``I - decay/4 (I - floor)``.
 
     Parameters
     ----------
-    stock, used, demanded
+    stock
         Shape ``(subjects, worlds)``.
+    used, demanded
+        How far a table held without a demand, and a demand, engage each layer, in [0, 1]; same
+        shape.
+    deepened
+        Share of what is missing that this quarter's meetings build, ``(subjects, worlds)``.
     use, wear
         Shares per table and per demand, ``(worlds,)``.
     decay
         Per year.
     """
-    worn = np.where(demanded, (1.0 - wear) * stock, stock)
-    built = np.where(used, worn + use * (1.0 - worn), worn)
+    worn = (1.0 - wear * demanded) * stock
+    built = worn + use * used * (1.0 - worn)
+    built += deepened * (1.0 - built)
     return built - 0.25 * decay * np.maximum(built - floor, 0.0)
+
+
+def prepared(engaged: FloatArray, preparation: FloatArray) -> FloatArray:
+    """How far a table engages the working level, in [0, 1], ``(worlds,)``.
+
+    Wholly where the cost of forces is on it; but whatever its subject it is prepared there, so far
+    as ``preparation`` says, and a demand on whatever subject goes over its head.
+    """
+    return np.maximum(engaged, preparation)
+
+
+def surprised(stock: FloatArray, sudden: BoolArray, wear: FloatArray) -> FloatArray:
+    """A stock after a measure that nobody was told of: ``(1 - wear) I``; ``(worlds,)``."""
+    return np.where(sudden, (1.0 - wear) * stock, stock)
 
 
 def accuracy(stock: FloatArray, subjects: BoolArray) -> FloatArray:

@@ -19,6 +19,7 @@ from sim.scenario.orders import orders_of
 from sim.scenario.quantity import Quantity, Table
 from sim.scenario.schema import Scenario
 from sim.scenario.tables.defence import Defence
+from sim.scenario.tables.guidance import Source
 from sim.scenario.tables.japan import Japan
 from sim.scenario.tables.table import (
     Bargaining,
@@ -48,6 +49,7 @@ class Parameters:
     threat: Threat
     theatres: Theatre
     hot_spots: HotSpot
+    sources: Source
     united_states: UnitedStates
     japan: Japan
     issues: Issue
@@ -194,6 +196,7 @@ def _without(table: Any, hidden: Sequence[tuple[str, ...]]) -> Any:
 _MEMBERS: dict[str, Any] = {
     "theatres": Theatre,
     "hot_spots": HotSpot,
+    "sources": Source,
     "issues": Issue,
     "threats": NamedThreat,
 }

@@ -6,6 +6,7 @@ from typing import Any
 
 import mesa
 
+from sim.actors.japan.agenda import Agenda
 from sim.actors.japan.belief import Belief
 from sim.actors.japan.cabinet import Cabinet
 from sim.actors.japan.defence import Defence
@@ -26,6 +27,8 @@ class Japan(mesa.Agent):  # type: ignore[misc]
         Threat as Japan sees it.
     belief
         What it believes of Washington.
+    agenda
+        What it spends its meetings on.
     defence
         Plan, budget, capability.
     seat
@@ -37,5 +40,6 @@ class Japan(mesa.Agent):  # type: ignore[misc]
         self.cabinet = Cabinet(parameters, worlds)
         self.perception = Perception(parameters, worlds)
         self.belief = Belief(parameters, worlds)
+        self.agenda = Agenda(parameters, self.belief)
         self.defence = Defence(parameters, self.belief, self.perception, self.cabinet)
         self.seat = Seat(parameters, self.belief, self.perception, self.cabinet, self.defence)

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from sim.scenario.quantity import Number, Table, number
 from sim.scenario.tables.about import Text
+from sim.scenario.tables.agenda import JapanAgenda
 
 STARTING_POINT = "assumption that behaved in the prototype"
 
@@ -225,6 +226,7 @@ class Japan(Table):
     identity: Identity = Identity()
     belief: Belief = Belief()
     perception: Perception = Perception()
+    agenda: JapanAgenda = JapanAgenda()
     effort: Effort = Effort()
     finance: Finance = Finance()
     politics: JapanPolitics = JapanPolitics()
