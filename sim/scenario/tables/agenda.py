@@ -9,14 +9,14 @@ class JapanAgenda(Table):
     """How Japan divides the room of its meetings with Washington."""
 
     by_doubt: Number = number(
-        0.5,
+        0.35,
         0,
         2,
         unit="share per index",
         says="Share of its meetings that Japan spends on probing at full doubt of support.",
     )
     by_ambiguity: Number = number(
-        0.5,
+        0.7,
         0,
         2,
         unit="share per index",

@@ -369,7 +369,7 @@ class Institutions(Table):
         says="Share of what is missing that a table held without a demand builds.",
     )
     meeting_use: Number = number(
-        0.18,
+        0.22,
         0,
         1,
         unit="share per year",
@@ -407,7 +407,7 @@ class Institutions(Table):
         says="Share of the economic stock that a tariff raised without notice wears out.",
     )
     decay: Number = number(
-        0.11, 0, 1, unit="per year", says="Rate at which what is not used goes down to its floor."
+        0.12, 0, 1, unit="per year", says="Rate at which what is not used goes down to its floor."
     )
     floor: Number = number(
         0.15, 0, 1, unit="index", says="What stays of each stock without any use: staff and files."
