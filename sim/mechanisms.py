@@ -357,13 +357,6 @@ MECHANISMS: tuple[Mechanism, ...] = (
         shows=("probing", "deepening"),
     ),
     Mechanism(
-        "working level prepares every table",
-        "S7",
-        {"institutions.preparation": 0.0},
-        (),
-        "working_level",
-    ),
-    Mechanism(
         "notice of measures",
         "S7",
         _doctrine("notice", 0.0),

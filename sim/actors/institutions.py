@@ -13,7 +13,7 @@ from sim.arrays import BoolArray, fold
 from sim.bargaining.seats import Sitting
 from sim.bargaining.table import Outcome
 from sim.rules import agenda, routes
-from sim.rules.institutions import prepared, stock_next, surprised
+from sim.rules.institutions import stock_next, surprised
 from sim.scenario.parameters import Parameters
 from sim.scenario.tables.table import SUBJECTS
 
@@ -52,12 +52,10 @@ class Institutions(mesa.Agent):  # type: ignore[misc]
         """A quarter of tables, meetings and demands, and of what is not used."""
         p, room = self._p, situation.agenda
         held = (sitting.renewal | sitting.business) & ~sitting.demanded
-        engaged = sitting.subjects.astype(np.float64)
-        engaged[WORKING_LEVEL] = prepared(engaged[WORKING_LEVEL], p.preparation)
         self.stock = stock_next(
             self.stock,
-            engaged * held,
-            engaged * sitting.demanded,
+            sitting.subjects & held,
+            sitting.subjects & sitting.demanded,
             room.held * (0.25 * p.meeting_use * room.deepening),
             p.use,
             p.wear,
@@ -85,4 +83,4 @@ class Institutions(mesa.Agent):  # type: ignore[misc]
         self.share = routes.share(self._counts[0], self._counts[1])
 
 
-WORKING_LEVEL, ECONOMIC = SUBJECTS.index("cost"), SUBJECTS.index("trade")
+ECONOMIC = SUBJECTS.index("trade")

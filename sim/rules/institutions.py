@@ -15,8 +15,8 @@ from sim.arrays import BoolArray, FloatArray, fold
 
 def stock_next(
     stock: FloatArray,
-    used: FloatArray,
-    demanded: FloatArray,
+    used: BoolArray,
+    demanded: BoolArray,
     deepened: FloatArray,
     use: FloatArray,
     wear: FloatArray,
@@ -27,16 +27,12 @@ def stock_next(
 
     A demand wears a share of what there is, ``(1 - wear) I``; a table held without one builds a
     share of what is missing, ``I + use (1 - I)``, and so do regular meetings as far as they deepen;
-    both in proportion to how far they engage the layer. What is above its floor goes down to it,
-    ``I - decay/4 (I - floor)``.
+    and what is above its floor goes down to it, ``I - decay/4 (I - floor)``.
 
     Parameters
     ----------
-    stock
+    stock, used, demanded
         Shape ``(subjects, worlds)``.
-    used, demanded
-        How far a table held without a demand, and a demand, engage each layer, in [0, 1]; same
-        shape.
     deepened
         Share of what is missing that this quarter's meetings build, ``(subjects, worlds)``.
     use, wear
@@ -44,19 +40,10 @@ def stock_next(
     decay
         Per year.
     """
-    worn = (1.0 - wear * demanded) * stock
-    built = worn + use * used * (1.0 - worn)
+    worn = np.where(demanded, (1.0 - wear) * stock, stock)
+    built = np.where(used, worn + use * (1.0 - worn), worn)
     built += deepened * (1.0 - built)
     return built - 0.25 * decay * np.maximum(built - floor, 0.0)
-
-
-def prepared(engaged: FloatArray, preparation: FloatArray) -> FloatArray:
-    """How far a table engages the working level, in [0, 1], ``(worlds,)``.
-
-    Wholly where the cost of forces is on it; but whatever its subject it is prepared there, so far
-    as ``preparation`` says, and a demand on whatever subject goes over its head.
-    """
-    return np.maximum(engaged, preparation)
 
 
 def surprised(stock: FloatArray, sudden: BoolArray, wear: FloatArray) -> FloatArray:

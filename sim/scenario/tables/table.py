@@ -392,13 +392,6 @@ class Institutions(Table):
     wear: Number = number(
         0.15, 0, 1, unit="share per demand", says="Share of the stock that a demand wears out."
     )
-    preparation: Number = number(
-        0.8,
-        0,
-        1,
-        unit="index",
-        says="How far the working level prepares any table, and any demand goes over its head.",
-    )
     wear_unilateral: Number = number(
         0.1,
         0,
