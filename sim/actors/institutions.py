@@ -9,7 +9,7 @@ import numpy as np
 
 from sim.actors.actions import Measures
 from sim.actors.situation import Situation
-from sim.arrays import BoolArray, fold
+from sim.arrays import BoolArray
 from sim.bargaining.seats import Sitting
 from sim.bargaining.table import Outcome
 from sim.rules import agenda, routes
@@ -29,7 +29,7 @@ class Institutions(mesa.Agent):  # type: ignore[misc]
     stock
         Index ``(subjects, worlds)``; 0 none, 1 full.
     decided
-        Where a decision was taken this quarter by each of the routes, ``(routes, worlds)``, 0 or 1.
+        Where a decision was taken this quarter by each of the routes, ``(routes, worlds)``.
     share
         Share of the decisions of the past few years that were taken by institution, ``(worlds,)``.
     """
@@ -38,15 +38,16 @@ class Institutions(mesa.Agent):  # type: ignore[misc]
         super().__init__(model)
         self._p = p = parameters.institutions
         self.stock = np.stack([p.working_level, p.economic, p.strategic])
-        self.decided = np.zeros((len(routes.ROUTES), self.stock.shape[1]))
+        self.decided = np.zeros((len(routes.ROUTES), self.stock.shape[1]), dtype=np.bool_)
         self.share = routes.share(self.decided[0], self.decided[1])
-        self._counts = self.decided[:2]
+        self._counts = np.zeros((2, self.share.size))
 
     def surprise(self, sudden: BoolArray) -> None:
         """Tariffs raised without notice wear economic consultation."""
-        stock = self.stock.copy()
-        stock[ECONOMIC] = surprised(stock[ECONOMIC], sudden, self._p.wear_unilateral)
-        self.stock = stock
+        if sudden.any():
+            stock = self.stock.copy()
+            stock[ECONOMIC] = surprised(stock[ECONOMIC], sudden, self._p.wear_unilateral)
+            self.stock = stock
 
     def meet(self, situation: Situation, sitting: Sitting) -> None:
         """A quarter of tables, meetings and demands, and of what is not used."""
@@ -78,7 +79,7 @@ class Institutions(mesa.Agent):  # type: ignore[misc]
             decided[0, seats.world] = changed & ~seats.demanded
             decided[1, seats.world] = outcome.agreed & seats.demanded
         decided[2] = measures.imposed | measures.carried_out
-        now = np.stack([decided[0], fold(decided)])
+        now = np.stack([decided[0], decided.sum(axis=0)])
         self._counts = routes.remembered(self._counts, now, self._p.route_memory)
         self.share = routes.share(self._counts[0], self._counts[1])
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.arrays import BoolArray, FloatArray, blend, fold
+from sim.arrays import BoolArray, FloatArray, blend
 
 
 def fidelity(
@@ -49,42 +49,43 @@ def fidelity(
 
 @dataclass(frozen=True)
 class Voices:
-    """Chance of warm words from each source.
+    """What sources say by habit, and how far they follow a line they can hear.
 
     Parameters
     ----------
     usual
-        Where the line cannot be heard.
-    if_warm, if_cold
-        Under a warm and a cold line; exactly ``usual`` at fidelity 0.
+        Chance of warm words where the line cannot be heard.
+    follows
+        How far a source goes by the line at all.
+    mid
+        Chance of a warm line that all types have in common, ``(worlds,)``, within (0, 1).
     """
 
     usual: FloatArray
-    if_warm: FloatArray
-    if_cold: FloatArray
+    follows: FloatArray
+    mid: FloatArray
 
     @classmethod
-    def of(cls, heard: FloatArray, own_mind: FloatArray, mid: FloatArray) -> Voices:
-        """From fidelity, and how far a source stands by the alliance whatever the line is.
+    def of(cls, own_mind: FloatArray, mid: FloatArray) -> Voices:
+        """From how far each stands by the alliance whatever the line is."""
+        follows = 1.0 - own_mind
+        return cls(own_mind + follows * mid, follows, mid)
 
-        ``own + (1 - own)(mid + fidelity (line - mid))``.
+    def by_line(self, followed: FloatArray) -> FloatArray:
+        """Chance of warm words under a warm line and a cold one, ``(2, sources, worlds)``.
+
+        ``own + (1 - own)(mid + fidelity (line - mid))``, exactly the usual chance at fidelity 0.
 
         Parameters
         ----------
-        mid
-            Chance of a warm line that all types have in common, ``(worlds,)``, within (0, 1).
+        followed
+            Fidelity times how far the source goes by the line.
         """
-        follows = 1.0 - own_mind
-        usual = own_mind + follows * mid
-        follows *= heard
-        return cls(usual, usual + follows * (1.0 - mid), usual - follows * mid)
-
-    def under(self, line: BoolArray) -> FloatArray:
-        """Under the line that Washington has, ``(worlds,)``."""
-        return np.where(line, self.if_warm, self.if_cold)
+        warm = 1.0 - self.mid
+        return np.stack([self.usual + followed * warm, self.usual - followed * self.mid])
 
     def evidence(
-        self, spoke: BoolArray, warm: BoolArray, chance: FloatArray, mid: FloatArray
+        self, by_line: FloatArray, spoke: BoolArray, warm: BoolArray, chance: FloatArray
     ) -> FloatArray:
         """Likelihood by type of what was said, over that at the chance common to all types.
 
@@ -96,27 +97,20 @@ class Voices:
         ----------
         chance
             Of a warm line by type, ``(types, worlds)``.
-        mid
-            As in :meth:`of`.
         """
         usual = np.where(warm, self.usual, 1.0 - self.usual)
-        tell_warm, tell_cold = (
-            _product(np.where(spoke, np.where(warm, line, 1.0 - line) / usual, 1.0))
-            for line in (self.if_warm, self.if_cold)
-        )
-        apart = tell_warm - tell_cold
-        evidence = chance * apart
-        evidence += tell_cold
-        evidence /= tell_cold + mid * apart
+        tell = np.where(warm, by_line, 1.0 - by_line)
+        tell /= usual
+        tell = np.where(spoke, tell, 1.0)
+        told = tell[:, 0].copy()
+        for place in range(1, tell.shape[1]):
+            told *= tell[:, place]
+        if_cold = told[1]
+        apart = told[0] - if_cold
+        evidence: FloatArray = chance * apart
+        evidence += if_cold
+        evidence /= if_cold + self.mid * apart
         return evidence
-
-
-def _product(rows: FloatArray) -> FloatArray:
-    """Product over the first axis, row after row, as :func:`sim.arrays.fold` adds."""
-    total: FloatArray = rows[0].copy()
-    for row in rows[1:]:
-        total *= row
-    return total
 
 
 def spoken(tempo: FloatArray, chance: FloatArray, draw: FloatArray) -> tuple[BoolArray, BoolArray]:
@@ -155,8 +149,8 @@ def agreement(
     -------
     Share and ambiguity, each ``(worlds,)``.
     """
-    count = fold(spoke.astype(np.float64))
-    share = fold(warm.astype(np.float64)) / np.maximum(count, 1.0)
+    count = spoke.sum(axis=0)
+    share = warm.sum(axis=0) / np.maximum(count, 1)
     contradiction = 4.0 * share * (1.0 - share)
-    weight = np.where(count > 1.0, 0.25 / memory, 0.0)
-    return np.where(count > 0.0, share, before), blend(ambiguity, contradiction, weight)
+    weight = np.where(count > 1, 0.25 / memory, 0.0)
+    return np.where(count > 0, share, before), blend(ambiguity, contradiction, weight)

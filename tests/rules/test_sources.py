@@ -52,73 +52,77 @@ def test_fidelity_stays_in_its_range(rates):
 
 @given(heard=share, own=st.floats(0, 0.95), mid=st.floats(0.1, 0.95))
 def test_a_voice_says_the_usual_on_average_over_lines(heard, own, mid):
-    voice = Voices.of(column(heard), column(own), *one(mid))
-    mean = mid * voice.if_warm + (1.0 - mid) * voice.if_cold
-    assert mean == pytest.approx(voice.usual)
-    assert voice.if_cold - 1e-12 <= voice.usual <= voice.if_warm + 1e-12
+    voice = Voices.of(column(own), *one(mid))
+    if_warm, if_cold = voice.by_line(voice.follows * heard)
+    assert mid * if_warm + (1.0 - mid) * if_cold == pytest.approx(voice.usual)
+    assert if_cold - 1e-12 <= voice.usual <= if_warm + 1e-12
 
 
 def test_a_mind_of_its_own_is_warm_whatever_the_line_is():
-    voice = Voices.of(column(1.0), column(0.6), *one(0.5))
-    assert voice.if_cold == pytest.approx(0.6)
-    assert voice.if_warm == pytest.approx(1.0)
+    voice = Voices.of(column(0.6), *one(0.5))
+    if_warm, if_cold = voice.by_line(voice.follows)
+    assert if_cold == pytest.approx(0.6)
+    assert if_warm == pytest.approx(1.0)
 
 
 def voices_of(heard=(0.9, 0.4, 0.7), own=(0.1, 0.6, 0.0), cost=0.5):
     chance, mid = chance_of_warm_line(*one(0.75, 0.68, 0.55, cost))
-    return Voices.of(column(*heard), column(*own), mid), chance, mid
+    voices = Voices.of(column(*own), mid)
+    return voices, voices.by_line(voices.follows * column(*heard)), chance
 
 
-def by_hand(voices, spoke, warm, chance):
+def by_hand(by_line, spoke, warm, chance):
     """Likelihood by type, summed over the two lines."""
     total = np.zeros(3)
-    for line, of_line in ((1, voices.if_warm), (0, voices.if_cold)):
+    for line, of_line in zip((1, 0), by_line, strict=True):
         said = np.prod([of_line[k, 0] if warm[k] else 1.0 - of_line[k, 0] for k in spoke])
         total += said * (chance[:, 0] if line else 1.0 - chance[:, 0])
     return total
 
 
 def test_evidence_is_bayes_over_the_line_behind_the_words():
-    voices, chance, mid = voices_of()
+    voices, by_line, chance = voices_of()
     prior = column(0.5, 0.4, 0.1)
     for spoke in ((), (0,), (1, 2), (0, 1, 2)):
         for warm in itertools.product((True, False), repeat=3):
             said = np.array(warm)[:, None] & np.isin([0, 1, 2], spoke)[:, None]
-            tell = voices.evidence(np.isin([0, 1, 2], spoke)[:, None], said, chance, mid)
-            right = trust.update_belief(prior, by_hand(voices, spoke, warm, chance)[:, None])
+            tell = voices.evidence(by_line, np.isin([0, 1, 2], spoke)[:, None], said, chance)
+            right = trust.update_belief(prior, by_hand(by_line, spoke, warm, chance)[:, None])
             assert trust.filtered(prior, tell) == pytest.approx(right)
 
 
 def test_likelihoods_sum_to_one_over_all_that_may_be_said():
     """So that belief is a martingale (C21)."""
-    voices, chance, mid = voices_of()
+    voices, by_line, chance = voices_of()
     all_speak = np.ones((3, 1), dtype=bool)
     sums = np.zeros(3)
     for warm in itertools.product((True, False), repeat=3):
         said = np.array(warm)[:, None]
-        tell = voices.evidence(all_speak, said, chance, mid)
+        tell = voices.evidence(by_line, all_speak, said, chance)
         assert (tell > 0.0).all()
-        usual = by_hand(voices, (0, 1, 2), warm, np.broadcast_to(mid, (3, 1)))
+        usual = by_hand(by_line, (0, 1, 2), warm, np.broadcast_to(voices.mid, (3, 1)))
         sums += tell[:, 0] * usual
     assert sums == pytest.approx([1.0] * 3)
 
 
 @pytest.mark.parametrize(("heard", "cost"), [((0.0, 0.0, 0.0), 0.7), ((0.9, 0.2, 1.0), 0.0)])
 def test_what_is_not_heard_or_costs_nothing_tells_exactly_nothing(heard, cost):
-    voices, chance, mid = voices_of(heard=heard, cost=cost)
+    voices, by_line, chance = voices_of(heard=heard, cost=cost)
     for warm in itertools.product((True, False), repeat=3):
         said = np.array(warm)[:, None]
-        tell = voices.evidence(np.ones((3, 1), dtype=bool), said, chance, mid)
+        tell = voices.evidence(by_line, np.ones((3, 1), dtype=bool), said, chance)
         assert tell.ravel().tolist() == [1.0] * 3
 
 
 def test_agreeing_voices_tell_more_than_one_and_contradicting_ones_less():
-    voices, chance, mid = voices_of(heard=(0.7, 0.7, 0.7), own=(0.0, 0.0, 0.0))
+    voices, by_line, chance = voices_of(heard=(0.7, 0.7, 0.7), own=(0.0, 0.0, 0.0))
 
     def shift(*said):
         spoke = column(*(word != "silent" for word in said)).astype(bool)
         warm = column(*(word == "warm" for word in said)).astype(bool)
-        return trust.filtered(column(0.5, 0.4, 0.1), voices.evidence(spoke, warm, chance, mid))[0]
+        return trust.filtered(column(0.5, 0.4, 0.1), voices.evidence(by_line, spoke, warm, chance))[
+            0
+        ]
 
     alone = shift("warm", "silent", "silent")
     assert shift("warm", "warm", "silent") > alone > shift("warm", "cold", "silent")
@@ -147,10 +151,9 @@ def contradiction_of(noise):
         np.ones(MANY),
         np.zeros(MANY, dtype=bool),
     )
-    voices = Voices.of(heard, np.zeros_like(heard), np.full(MANY, 0.66))
-    spoke, warm = sources.spoken(
-        np.full(heard.shape, 4.0), voices.under(line), random.random((4, MANY))
-    )
+    voices = Voices.of(np.zeros_like(heard), np.full(MANY, 0.66))
+    said = np.where(line, *voices.by_line(heard))
+    spoke, warm = sources.spoken(np.full(heard.shape, 4.0), said, random.random((4, MANY)))
     zero = np.zeros(MANY)
     return sources.agreement(spoke, warm, zero, zero, np.full(MANY, 0.25))[1].mean()
 

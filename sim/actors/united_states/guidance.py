@@ -7,7 +7,8 @@ import numpy as np
 from sim.actors.situation import Situation
 from sim.actors.united_states.office import Office
 from sim.arrays import fold
-from sim.rules import guidance, sources, trust
+from sim.rules import guidance, trust
+from sim.rules import sources as sources_of
 from sim.scenario.parameters import Parameters
 from sim.scenario.tables.table import SUBJECTS
 from sim.worlds import Worlds
@@ -21,17 +22,19 @@ class Guidance:
         self._sources = parameters.sources
         self._streams = tuple(f"us.words.{source}" for source in sources)
         self._office = office
-
-    def speak(self, situation: Situation, worlds: Worlds) -> None:
-        """The line of this quarter, and what of it each source that speaks lets through."""
-        signals, support, p = situation.signals, self._p.support, self._sources
-        chance, mid = guidance.chance_of_warm_line(
+        support = self._p.support
+        self._chance, mid = guidance.chance_of_warm_line(
             support.words_steadfast,
             support.words_conditional,
             support.words_withdrawing,
             support.words_cost,
         )
-        heard = sources.fidelity(
+        self._voices = sources_of.Voices.of(self._sources.own_mind, mid)
+
+    def speak(self, situation: Situation, worlds: Worlds) -> None:
+        """The line of this quarter, and what of it each source that speaks lets through."""
+        signals, p, voices = situation.signals, self._sources, self._voices
+        followed = voices.follows * sources_of.fidelity(
             p.precision,
             p.sharpening,
             situation.agenda.known[WORKING_LEVEL],
@@ -40,14 +43,15 @@ class Guidance:
             situation.region.attention,
             signals.reversed_now,
         )
-        voices = sources.Voices.of(heard, p.own_mind, mid)
-        line = worlds.uniform("us.line") < self._office.of_own_type(chance)
-        spoke, warm = sources.spoken(p.tempo, voices.under(line), worlds.uniforms(self._streams))
-        signals.words_tell = voices.evidence(spoke, warm, chance, mid)
-        signals.clarity = fold(voices.if_warm - voices.if_cold) / len(self._streams)
+        by_line = voices.by_line(followed)
+        line = worlds.uniform("us.line") < self._office.of_own_type(self._chance)
+        said = np.where(line, by_line[0], by_line[1])
+        spoke, warm = sources_of.spoken(p.tempo, said, worlds.uniforms(self._streams))
+        signals.words_tell = voices.evidence(by_line, spoke, warm, self._chance)
+        signals.clarity = fold(followed) / len(self._streams)
         signals.said = np.where(spoke, warm, signals.said)
-        signals.words, signals.ambiguity = sources.agreement(
-            spoke, warm, signals.words, signals.ambiguity, support.ambiguity_memory
+        signals.words, signals.ambiguity = sources_of.agreement(
+            spoke, warm, signals.words, signals.ambiguity, self._p.support.ambiguity_memory
         )
 
     def show(self, situation: Situation, worlds: Worlds, dated: float) -> None:
