@@ -85,6 +85,10 @@ def _doctrine(dial: str, value: float) -> dict[str, float]:
 
 PARTNERS = ("australia", "india", "philippines", "south_korea", "uk", "eu")
 """Those of the library's scenarios."""
+SOURCES = ("documents", "congress", "officials", "leader")
+SAID = tuple(f"said.{source}" for source in SOURCES)
+"""Of the library: who speaks for Washington, and the series of what each last said."""
+
 
 MECHANISMS: tuple[Mechanism, ...] = (
     Mechanism(
@@ -143,16 +147,48 @@ MECHANISMS: tuple[Mechanism, ...] = (
     Mechanism(
         "words",
         "S4",
-        {"united_states.support.words_cost": 0.0},
+        # Contradictions would still take up meetings, whether they tell anything or not.
+        {"united_states.support.words_cost": 0.0, "japan.agenda.by_ambiguity": 0.0},
         (
             "united_states.support.words_steadfast",
             "united_states.support.words_conditional",
             "united_states.support.words_withdrawing",
+            "united_states.support.ambiguity_memory",
             "united_states.doctrine.noise",
             "threat.words_weight",
+            "sources.*",
         ),
         "width",
-        shows=("words",),
+        shows=("words", *SAID, "clarity", "ambiguity"),
+    ),
+    Mechanism(
+        "noise of guidance",
+        "S4",
+        {f"sources.{source}.exposure": 0.0 for source in SOURCES},
+        ("united_states.doctrine.noise", "united_states.successor.noise"),
+        "ambiguity",
+        scenario="ambiguous",
+    ),
+    Mechanism(
+        "sources with a mind of their own",
+        "S4",
+        {f"sources.{source}.own_mind": 0.0 for source in SOURCES},
+        (),
+        "words",
+    ),
+    Mechanism(
+        "working level sharpens words",
+        "S7",
+        {f"sources.{source}.sharpening": 0.0 for source in SOURCES},
+        (),
+        "clarity",
+    ),
+    Mechanism(
+        "memory of contradictions",
+        "S4",
+        {"united_states.support.ambiguity_memory": 0.25},
+        (),
+        "ambiguity",
     ),
     Mechanism(
         "reversals of guidance",
@@ -329,6 +365,58 @@ MECHANISMS: tuple[Mechanism, ...] = (
         scenario="institutional",
     ),
     Mechanism(
+        "doctrines starve meetings",
+        "S7",
+        {"institutions.starving": 0.0},
+        (),
+        "held_economic",
+    ),
+    Mechanism(
+        "meetings build institutions",
+        "S7",
+        {"institutions.meeting_use": 0.0},
+        (),
+        "strategic",
+    ),
+    Mechanism(
+        "uncertainty crowds out deepening",
+        "S23",
+        {"japan.agenda.by_doubt": 0.0, "japan.agenda.by_ambiguity": 0.0},
+        ("institutions.probing_yield", "united_states.support.ambiguity_memory"),
+        "strategic",
+        shows=("ambiguity",),
+    ),
+    Mechanism(
+        "what probing finds out",
+        "S23",
+        {"institutions.probing_yield": 0.0},
+        (),
+        "clarity",
+    ),
+    Mechanism(
+        "content of consultation",
+        "S23",
+        {"institutions.meeting_use": 0.0, "institutions.probing_yield": 0.0},
+        ("japan.agenda.by_doubt", "japan.agenda.by_ambiguity"),
+        "strategic",
+        shows=("probing", "deepening"),
+    ),
+    Mechanism(
+        "notice of measures",
+        "S7",
+        _doctrine("notice", 0.0),
+        (),
+        "announced",
+        scenario="institutional",
+    ),
+    Mechanism(
+        "surprises wear institutions",
+        "S7",
+        {"institutions.wear_unilateral": 0.0},
+        (),
+        "economic",
+    ),
+    Mechanism(
         "promises of effort",
         "S9",
         {"japan.effort.compliance": 0.0},
@@ -371,6 +459,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
                 "risk_reduction",
                 "noise",
                 "reversal",
+                "notice",
             )
         ),
         "successor",
@@ -534,7 +623,10 @@ MECHANISMS: tuple[Mechanism, ...] = (
     Mechanism(
         "institutions as stocks",
         "S7",
-        {"institutions.use": 0.0, "institutions.wear": 0.0, "institutions.decay": 0.0},
+        {
+            f"institutions.{how}": 0.0
+            for how in ("use", "meeting_use", "wear", "wear_unilateral", "decay")
+        },
         ("institutions.floor",),
         "strategic",
     ),
@@ -602,6 +694,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         {"threats.tariff.measure": 0.0, "threats.withdrawal.measure": 0.0},
         ("threats.*.lag",),
         "presence",
+        shows=("carried_out", "route_unilateral", "institutional_share"),
         scenario="transactional",
         on={"bargaining.misreading": 3.0, "bargaining.concession": 0.3},
     ),

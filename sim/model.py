@@ -126,9 +126,9 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
     def _seat_actors(self) -> None:
         parameters, structure = self.parameters, self.structure
         # Nobody reads another's mind: what is private to others is not in what an actor gets.
-        theatres = structure.theatres
+        theatres, sources = structure.theatres, structure.sources
         patrons_view, allys_view = (parameters.seen_by(side) for side in ("united_states", "japan"))
-        self.united_states = UnitedStates(self, patrons_view, self.worlds, theatres)
+        self.united_states = UnitedStates(self, patrons_view, self.worlds, theatres, sources)
         self.japan = Japan(self, allys_view, self.worlds, theatres)
         rivals_view = parameters.seen_by("rival")
         self.rival = Rival(self, rivals_view, structure.drivers, theatres)
@@ -156,6 +156,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         self.politics()
         self.guidance()
         self.judgement()
+        self.agenda()
         measures, demand, business, opened = self.demand()
         self.outcome = outcome = self.bargain(demand, business, opened)
         self.act(measures)
@@ -185,7 +186,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         self.japan.cabinet.turn(self.worlds)
 
     def guidance(self) -> None:
-        """Washington's books are published; it speaks, and now and then it acts."""
+        """Washington's books are published; its sources speak, and now and then it acts."""
         self.united_states.judgement.perceive(self.situation, self.worlds)
         self.japan.assessment.review(self.situation)
         self.japan.perception.perceive(self.situation, self.worlds)
@@ -201,16 +202,27 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         self.rival.judge(self.situation)
         self.united_states.judgement.judge(self.situation, self.worlds)
 
+    def agenda(self) -> None:
+        """Meetings are held or not; Japan divides their room between probing and deepening."""
+        self.united_states.meetings.attend(self.situation)
+        self.japan.agenda.divide(self.situation)
+
     def demand(self) -> tuple[Measures, Demand, Business, Business]:
-        """Unilateral measures come before the table; then demands, business, Japan's tables."""
+        """Unilateral measures, or notice of them, come before the table; then what is asked there.
+
+        Business by calendar comes last but for the tables that Japan opens, and at once where a
+        measure was announced.
+        """
         terms, moves = self.situation.terms, self.structure.table.threat_moves
         carried_out_now = self.united_states.unilateral.carry_out(self.situation, moves)
         tariff = self.united_states.unilateral.set_tariff(self.situation, self.worlds)
         terms.levels[terms.row["tariff"]] = tariff.level
+        self.institutions.surprise(tariff.sudden)
+        demands = self.united_states.demands
         return (
-            Measures(tariff.imposed, carried_out_now),
-            self.united_states.demands.demand(self.situation, self.worlds),
-            self.united_states.demands.hold_business(self.situation, self.worlds),
+            Measures(tariff.imposed, carried_out_now, tariff.announced),
+            demands.demand(self.situation, self.worlds),
+            demands.hold_business(self.situation, self.worlds, tariff.announced),
             self.japan.initiative.open(self.situation, self.worlds),
         )
 
@@ -338,6 +350,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
 
     def record(self, measures: Measures, demand: Demand, outcome: Outcome | None) -> None:
         """Write every series of this quarter, and the negotiations that ended in it."""
+        self.institutions.keep_record(measures, outcome)
         self.recorder.record(self.quarter, reported(self, measures, demand, outcome))
         if outcome is not None:
             self.recorder.negotiated(deals_of(self, outcome))

@@ -10,6 +10,7 @@ import numpy as np
 from sim.arrays import AnyArray, FloatArray
 from sim.bargaining.seats import OCCASIONS
 from sim.rules import burden, perception, relationship
+from sim.rules.routes import ROUTES
 from sim.scenario.tables.table import SUBJECTS
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def reported(
         situation.books,
         situation.terms,
     )
-    worlds = model.worlds.size
+    worlds, room = model.worlds.size, situation.agenda
     deal, linked, business, renewal, opened = np.zeros((5, worlds))
     if outcome is not None:
         renewal[outcome.seats.world] = outcome.seats.renewal
@@ -88,8 +89,14 @@ def reported(
         "working_level": situation.consultation[0],
         "economic": situation.consultation[1],
         "strategic": situation.consultation[2],
+        "held_working_level": room.held[0],
+        "held_economic": room.held[1],
+        "held_strategic": room.held[2],
+        "probing": room.probing,
+        "deepening": room.deepening,
         "account": us.judgement.account,
         "demand": demand.made,
+        "announced": measures.announced,
         "unilateral": measures.imposed,
         "carried_out": measures.carried_out,
         "renewal": renewal,
@@ -97,8 +104,10 @@ def reported(
         "opened": opened,
         "deal": deal,
         "linked": linked,
-        "words": signals.warm,
+        "institutional_share": model.institutions.share,
+        "words": signals.words,
         "clarity": signals.clarity,
+        "ambiguity": signals.ambiguity,
         "betrayal": signals.deed & ~signals.good,
         "reversal": signals.reversed_now,
         "successor": signals.successor,
@@ -108,6 +117,10 @@ def reported(
     for row, theatre in enumerate(model.structure.theatres):
         values[f"pressure.{theatre}"] = region.pressure[row]
         values[f"convergence.{theatre}"] = alike[row]
+    for row, source in enumerate(model.structure.sources):
+        values[f"said.{source}"] = signals.said[row]
+    for route, decided in zip(ROUTES, model.institutions.decided, strict=True):
+        values[f"route_{route}"] = decided
     for hot_spot in model.hot_spots:
         values[f"heat.{hot_spot.name}"] = hot_spot.heat
     for row, partner in enumerate(model.structure.partners):
@@ -125,7 +138,7 @@ def _relationship(model: AllianceModel) -> dict[str, AnyArray]:
     return {
         "parity": relationship.parity(roles, initiative),
         "rules_and_trust": relationship.rules_and_trust(
-            situation.consultation[0], trust, confidence
+            model.institutions.share, trust, confidence
         ),
         "scope": relationship.scope(
             roles,

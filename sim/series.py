@@ -51,7 +51,7 @@ class Series:
 
 
 class Members(Protocol):
-    """What has the names of a scenario's theatres and hot spots."""
+    """What has the names of a scenario's theatres, hot spots and sources of guidance."""
 
     @property
     def theatres(self) -> Iterable[str]:
@@ -65,9 +65,13 @@ class Members(Protocol):
     def partners(self) -> Iterable[str]:
         """Names in file order."""
 
+    @property
+    def sources(self) -> Iterable[str]:
+        """Names in file order."""
 
-def _flag(name: str, says: str, hidden: bool = False) -> Series:
-    return Series(name, INDEX, 0.0, 1.0, says, hidden, happens=True)
+
+def _flag(name: str, says: str, hidden: bool = False, by: str = "") -> Series:
+    return Series(name, INDEX, 0.0, 1.0, says, hidden, happens=True, by=by)
 
 
 def _index(name: str, says: str, unit: str = INDEX, hidden: bool = False, by: str = "") -> Series:
@@ -168,16 +172,28 @@ DECLARED: tuple[Series, ...] = (
     _index("working_level", "Working-level consultation, a stock; 0 none, 1 full."),
     _index("economic", "Economic consultation, a stock; 0 none, 1 full."),
     _index("strategic", "Strategic consultation, a stock; 0 none, 1 full."),
+    _index("held_working_level", "Working-level meetings held, of those of full attention."),
+    _index("held_economic", "Economic meetings held, of those of full attention."),
+    _index("held_strategic", "Strategic meetings held, of those of full attention."),
+    _index("probing", "Share of the meetings spent on where Washington's bottom line lies."),
+    _index("deepening", "Share of the meetings spent on what the two do together."),
     _flag("carried_out", "A threat was carried out this quarter (0 or 1)."),
+    _flag("announced", "A unilateral tariff was announced a quarter ahead (0 or 1)."),
     _flag("unilateral", "A unilateral tariff was imposed this quarter (0 or 1)."),
     _flag("renewal", "The special measures agreement was negotiated this quarter (0 or 1)."),
     _flag("business", "A table was held by calendar this quarter (0 or 1)."),
     _flag("opened", "Japan opened a table this quarter (0 or 1)."),
     _flag("deal", "A deal was concluded this quarter (0 or 1)."),
     _flag("linked", "Several subjects lay on one table this quarter (0 or 1)."),
+    _flag("route_institution", "Meetings or a renewal changed the terms this quarter (0 or 1)."),
+    _flag("route_bargain", "A demand ended in a deal this quarter (0 or 1)."),
+    _flag("route_unilateral", "Washington alone decided something this quarter (0 or 1)."),
+    _index("institutional_share", "Share of decisions of the past few years by institution."),
     # Guidance and politics
-    _flag("words", "Words this quarter were warm (1) or cold (0)."),
-    _index("clarity", "How much words could tell this quarter; 0 nothing, 1 all they can."),
+    _index("words", "Share of warm words among the sources that spoke; 0 all cold, 1 all warm."),
+    _flag("said.*", "What this source of guidance last said; warm (1) or cold (0).", by="sources"),
+    _index("clarity", "How far words follow Washington's line; 0 not at all, 1 wholly."),
+    _index("ambiguity", "How far sources have lately contradicted; 0 agreed, 1 evenly split."),
     _flag("betrayal", "A deed this quarter failed Japan (0 or 1)."),
     _flag("reversal", "Washington reversed itself this quarter (0 or 1)."),
     _flag("successor", "The other doctrine is in office (1) or not (0)."),

@@ -100,7 +100,7 @@ def stakes_of(
         disagreement = _without_a_deal(us, japan, np.zeros_like(threatened), seats)
         floors = np.stack([asked[0], np.maximum(asked[1], disagreement[1] + outside)])
     surprise = seats.gather(p.ratification.uncertainty) * seats.gather(draws.gates)
-    known = accuracy(seats.gather(situation.consultation), seats.subjects)
+    known = accuracy(seats.gather(situation.agenda.known), seats.subjects)
     complete = Stakes(
         us_weight=us_weight,
         japan_weight=japan_weight,

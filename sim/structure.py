@@ -22,6 +22,7 @@ class Structure:
     drivers: tuple[str, ...]
     hot_spots: tuple[str, ...]
     partners: tuple[str, ...]
+    sources: tuple[str, ...]
     table: TableStructure
     events: tuple[Event, ...]
 
@@ -34,6 +35,7 @@ class Structure:
             drivers=tuple(theatre.driver for theatre in scenario.theatres.values()),
             hot_spots=tuple(scenario.hot_spots),
             partners=tuple(scenario.partners),
+            sources=tuple(scenario.sources),
             table=TableStructure.of(scenario.issues, scenario.threats, scenario.bargaining),
             events=tuple(scenario.events.values()),
         )

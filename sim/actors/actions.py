@@ -17,10 +17,16 @@ class TariffOrder:
         % ad valorem, ``(worlds,)``.
     imposed
         Where it is raised, a unilateral measure.
+    sudden
+        Where it is raised without notice.
+    announced
+        Where a rise is announced for the next quarter.
     """
 
     level: FloatArray
     imposed: BoolArray
+    sudden: BoolArray
+    announced: BoolArray
 
 
 @dataclass(frozen=True)
@@ -33,10 +39,13 @@ class Measures:
         A unilateral tariff was imposed.
     carried_out
         A threat was carried out over talks that failed.
+    announced
+        A unilateral tariff was announced for the next quarter.
     """
 
     imposed: BoolArray
     carried_out: BoolArray
+    announced: BoolArray
 
 
 @dataclass(frozen=True)

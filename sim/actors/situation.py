@@ -99,7 +99,9 @@ class Signals:
     ``odds`` (types, worlds) are the odds of intention that the doctrine in office sets; they are
     public, as the doctrine is, and so is the chance that they were drawn anew (``reopened``).
     ``constancy`` is the chance that no reversal falls into the years for which a truce is bought.
-    ``ambiguity`` is how far the sources of guidance have lately contradicted each other, an index.
+    ``said`` (sources, worlds) is what each source of guidance last said, warm or cold; ``words``
+    the share of warm words when any last spoke, ``clarity`` how far they follow Washington's line,
+    and ``ambiguity`` how far they have lately contradicted each other, indices.
     ``support``, ``words_tell`` and ``deeds_tell`` (types, worlds) are the chance that each type
     would stand by Japan, and the likelihood of what was said and done under each.
     """
@@ -109,7 +111,8 @@ class Signals:
     odds: FloatArray
     reopened: FloatArray
     reversed_now: BoolArray
-    warm: BoolArray
+    said: BoolArray
+    words: FloatArray
     clarity: FloatArray
     ambiguity: FloatArray
     constancy: FloatArray
@@ -205,6 +208,7 @@ class Agenda:
     ``probing`` is where Washington's bottom line lies; ``deepening`` what the two do together;
     ``outreach`` what Tokyo spends on others. ``initiative`` is the share of recent tables that
     Japan opened. ``held`` are the regular meetings held, of those that full attention would hold,
+    and ``known`` how well the two know each other, by what institutions hold and by what was asked,
     ``(subjects, worlds)``.
     """
 
@@ -213,6 +217,7 @@ class Agenda:
     outreach: FloatArray
     initiative: FloatArray
     held: FloatArray
+    known: FloatArray
 
 
 @dataclass
@@ -277,6 +282,9 @@ class Situation:
         )
         # Of what has been bought, not beside it.
         counterstrike = p.defence.counterstrike * arms
+        consultation = np.stack(
+            [p.institutions.working_level, p.institutions.economic, p.institutions.strategic]
+        )
         return cls(
             now=clock.at(0),
             economy=EconomyState(
@@ -313,7 +321,8 @@ class Situation:
                 odds=np.zeros((TYPES, worlds)),
                 reopened=zero,
                 reversed_now=no,
-                warm=no,
+                said=np.ones_like(p.sources.tempo, dtype=np.bool_),
+                words=np.ones(worlds),
                 clarity=zero,
                 ambiguity=zero,
                 constancy=np.ones(worlds),
@@ -332,14 +341,10 @@ class Situation:
                 QUARTERS * p.united_states.demands.truce_at_start,
                 np.full(worlds, float(clock.agreement_left())),
             ),
-            consultation=np.stack(
-                [
-                    p.institutions.working_level,
-                    p.institutions.economic,
-                    p.institutions.strategic,
-                ]
+            consultation=consultation,
+            agenda=Agenda(
+                zero, np.ones(worlds), zero, zero, np.ones((len(SUBJECTS), worlds)), consultation
             ),
-            agenda=Agenda(zero, np.ones(worlds), zero, zero, np.ones((len(SUBJECTS), worlds))),
             ties=Ties(
                 p.partners.start,
                 np.minimum(total(p.partners.start * p.partners.protection), 1.0),

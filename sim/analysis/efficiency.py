@@ -23,7 +23,7 @@ from sim.scenario.loading import Resolved
 from sim.stakes import as_well_known
 
 ACCURACIES = np.linspace(0.0, 1.0, 11)
-"""How well two governments know each other: the mean of the consultation stocks of a table."""
+"""How well two governments know each other: what stocks hold of a table's subjects, and probing."""
 
 BLOCK = 1000
 """Worlds negotiated at a time."""

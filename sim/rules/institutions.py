@@ -1,4 +1,4 @@
-"""Consultation as a stock by subject: built by use, worn by demands, and what it tells.
+"""Consultation as a stock by subject: built by use, worn by demands and surprises, what it tells.
 
 References
 ----------
@@ -17,6 +17,7 @@ def stock_next(
     stock: FloatArray,
     used: BoolArray,
     demanded: BoolArray,
+    deepened: FloatArray,
     use: FloatArray,
     wear: FloatArray,
     decay: FloatArray,
@@ -25,13 +26,15 @@ def stock_next(
     """The stocks a quarter on, in [0, 1], step by step.
 
     A demand wears a share of what there is, ``(1 - wear) I``; a table held without one builds a
-    share of what is missing, ``I + use (1 - I)``; and what is above its floor goes down to it,
-    ``I - decay/4 (I - floor)``.
+    share of what is missing, ``I + use (1 - I)``, and so do regular meetings as far as they deepen;
+    and what is above its floor goes down to it, ``I - decay/4 (I - floor)``.
 
     Parameters
     ----------
     stock, used, demanded
         Shape ``(subjects, worlds)``.
+    deepened
+        Share of what is missing that this quarter's meetings build, ``(subjects, worlds)``.
     use, wear
         Shares per table and per demand, ``(worlds,)``.
     decay
@@ -39,7 +42,13 @@ def stock_next(
     """
     worn = np.where(demanded, (1.0 - wear) * stock, stock)
     built = np.where(used, worn + use * (1.0 - worn), worn)
+    built += deepened * (1.0 - built)
     return built - 0.25 * decay * np.maximum(built - floor, 0.0)
+
+
+def surprised(stock: FloatArray, sudden: BoolArray, wear: FloatArray) -> FloatArray:
+    """A stock after a measure that nobody was told of: ``(1 - wear) I``; ``(worlds,)``."""
+    return np.where(sudden, (1.0 - wear) * stock, stock)
 
 
 def accuracy(stock: FloatArray, subjects: BoolArray) -> FloatArray:

@@ -58,14 +58,15 @@ def forgiveness(generosity: FloatArray, confidence: FloatArray, leniency: FloatA
 
 
 def chance_of_business(
-    tempo: FloatArray, reciprocity: FloatArray, attention: FloatArray
+    tempo: FloatArray, reciprocity: FloatArray, meetings: FloatArray
 ) -> FloatArray:
     """Chance this quarter that a table is held by calendar, without a demand and without threats.
 
-    ``tempo/4 (1 - reciprocity) attention``: what reciprocity turns into a transaction is no longer
-    institutional business. ``tempo`` per year.
+    ``tempo/4 (1 - reciprocity) meetings``: what reciprocity turns into a transaction is no longer
+    institutional business, and where the meetings on a subject are not held nothing is settled in
+    them. ``tempo`` per year; ``meetings`` the share that is held.
     """
-    return np.minimum(0.25 * tempo * (1.0 - reciprocity) * attention, 1.0)
+    return np.minimum(0.25 * tempo * (1.0 - reciprocity) * meetings, 1.0)
 
 
 def chance_of_demand(

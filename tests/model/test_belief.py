@@ -12,6 +12,7 @@ import pytest
 from mesa import Model
 
 import sim.actors
+from sim.mechanisms import SOURCES
 from sim.model import AllianceModel
 from sim.rules import trust
 from sim.rules.intention import CONDITIONAL, STEADFAST
@@ -116,6 +117,7 @@ def test_words_that_cost_nothing_leave_belief_to_deeds_and_switching(silence):
     off = {silence: 0.0}
     if silence == "noise":
         off = {f"united_states.{who}.noise": 1.0 for who in ("doctrine", "successor")}
+        off |= {f"sources.{source}.exposure": 1.0 for source in SOURCES}
     model = model_of(**off)
     for _ in range(16):
         before = model.japan.belief.types

@@ -24,10 +24,11 @@ ALONE = {
     "united_states.demands.business": 0.0,
     "japan.initiative.tempo": 0.0,
     "united_states.elections.turnover": 0.0,
+    "united_states.doctrine.notice": 0.0,
     "bargaining.misreading": 0.0,
     "ratification.uncertainty": 0.0,
 }
-"""Nobody asks and nothing is on the calendar: tables are renewals of one agreement."""
+"""Nobody asks or gives notice, nothing is on the calendar: tables are renewals of one agreement."""
 
 
 def deals(scenario="baseline-2025", quarters=40, **settings):

@@ -21,12 +21,12 @@ def one(*values):
     stock=share,
     used=st.booleans(),
     demanded=st.booleans(),
+    deepened=share,
     rates=st.tuples(share, share, share, share),
 )
-def test_a_stock_stays_in_its_range(stock, used, demanded, rates):
-    after = institutions.stock_next(
-        np.array([[stock]]), np.array([[used]]), np.array([[demanded]]), *one(*rates)
-    )
+def test_a_stock_stays_in_its_range(stock, used, demanded, deepened, rates):
+    layers = (np.array([[value]]) for value in (stock, used, demanded, deepened))
+    after = institutions.stock_next(*layers, *one(*rates))
     assert 0.0 <= after[0, 0] <= 1.0
 
 
@@ -34,15 +34,24 @@ def test_use_builds_demands_wear_and_what_is_not_used_goes_to_its_floor():
     rates = one(0.2, 0.15, 0.4, 0.1)
     stock = np.array([[0.6]])
     no, yes = np.array([[False]]), np.array([[True]])
-    idle = institutions.stock_next(stock, no, no, *rates)
+    none, half = np.array([[0.0]]), np.array([[0.5]])
+    idle = institutions.stock_next(stock, no, no, none, *rates)
     assert idle == pytest.approx(0.6 - 0.1 * 0.5)
-    assert institutions.stock_next(stock, yes, no, *rates) == pytest.approx(0.68 - 0.1 * 0.58)
-    assert institutions.stock_next(stock, no, yes, *rates) == pytest.approx(0.51 - 0.1 * 0.41)
+    assert institutions.stock_next(stock, yes, no, none, *rates) == pytest.approx(0.68 - 0.1 * 0.58)
+    assert institutions.stock_next(stock, no, yes, none, *rates) == pytest.approx(0.51 - 0.1 * 0.41)
+    # Meetings that deepen build beside the tables.
+    assert institutions.stock_next(stock, no, no, half, *rates) == pytest.approx(0.8 - 0.1 * 0.7)
     for _ in range(400):
-        stock = institutions.stock_next(stock, no, no, *rates)
+        stock = institutions.stock_next(stock, no, no, none, *rates)
     assert stock == pytest.approx(0.1, abs=1e-6)
-    low = institutions.stock_next(np.array([[0.05]]), no, no, *rates)
+    low = institutions.stock_next(np.array([[0.05]]), no, no, none, *rates)
     assert low == 0.05
+
+
+def test_a_surprise_wears_a_stock_and_costs_exactly_nothing_without_wear():
+    stock, sudden = np.array([0.6, 0.6]), np.array([True, False])
+    assert institutions.surprised(stock, sudden, np.full(2, 0.25)) == pytest.approx([0.45, 0.6])
+    assert institutions.surprised(stock, sudden, np.zeros(2)).tolist() == [0.6, 0.6]
 
 
 def test_a_table_knows_as_much_as_its_subjects_on_average():

@@ -6,6 +6,7 @@ from typing import Any
 
 import mesa
 
+from sim.actors.japan.agenda import Agenda
 from sim.actors.japan.assessment import Assessment
 from sim.actors.japan.belief import Belief
 from sim.actors.japan.cabinet import Cabinet
@@ -28,6 +29,8 @@ class Japan(mesa.Agent):  # type: ignore[misc]
         Prime minister and money.
     belief
         What it believes of Washington.
+    agenda
+        What it spends its meetings on.
     assessment
         Its own sources on what presses.
     perception
@@ -50,6 +53,7 @@ class Japan(mesa.Agent):  # type: ignore[misc]
         super().__init__(model)
         self.cabinet = Cabinet(parameters, worlds)
         self.belief = Belief(parameters, worlds)
+        self.agenda = Agenda(parameters, self.belief)
         self.assessment = Assessment(parameters, self.belief)
         self.perception = Perception(parameters, self.assessment, worlds, theatres)
         self.initiative = Initiative(parameters, self.belief, self.perception, worlds)

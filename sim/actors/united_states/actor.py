@@ -13,6 +13,7 @@ from sim.actors.united_states.guidance import Guidance
 from sim.actors.united_states.judgement import Judgement
 from sim.actors.united_states.latitude import Latitude
 from sim.actors.united_states.measures import Unilateral
+from sim.actors.united_states.meetings import Meetings
 from sim.actors.united_states.office import Office
 from sim.actors.united_states.seat import Seat
 from sim.arrays import FloatArray
@@ -28,11 +29,13 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
     office
         Who governs: doctrine, and hidden intention.
     guidance
-        Words and deeds.
+        Words of its sources, and deeds.
     latitude
         How far Japan's policy may differ.
     judgement
         Threat, books, account of Japan, confidence in it.
+    meetings
+        Which regular meetings it attends.
     unilateral
         Tariffs set and threats carried out without asking.
     demands
@@ -44,14 +47,20 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
     """
 
     def __init__(
-        self, model: Any, parameters: Parameters, worlds: Worlds, theatres: tuple[str, ...]
+        self,
+        model: Any,
+        parameters: Parameters,
+        worlds: Worlds,
+        theatres: tuple[str, ...],
+        sources: tuple[str, ...],
     ) -> None:
         super().__init__(model)
         self.office = Office(parameters, worlds)
-        self.guidance = Guidance(parameters, self.office)
+        self.guidance = Guidance(parameters, self.office, sources)
         self.latitude = Latitude(parameters, worlds)
         self.judgement = Judgement(parameters, self.office, self.latitude, worlds, theatres)
         self.forces = Stationing(parameters, self.office, self.judgement)
+        self.meetings = Meetings(parameters, self.office)
         self.unilateral = Unilateral(parameters, self.office, self.forces)
         self.demands = Demands(parameters, self.office, self.judgement)
         self.seat = Seat(parameters, self.office, self.forces)

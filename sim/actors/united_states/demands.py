@@ -8,7 +8,7 @@ from sim.actors.actions import Business, Demand
 from sim.actors.situation import Situation
 from sim.actors.united_states.judgement import Judgement
 from sim.actors.united_states.office import Office
-from sim.arrays import FloatArray
+from sim.arrays import BoolArray, FloatArray
 from sim.rules import reciprocity
 from sim.scenario.parameters import Parameters
 from sim.scenario.tables.table import SUBJECTS
@@ -55,14 +55,23 @@ class Demands:
         )
         return Demand(made, subjects)
 
-    def hold_business(self, situation: Situation, worlds: Worlds) -> Business:
-        """Hold a table by calendar, on one subject, where nothing is demanded."""
+    def hold_business(self, situation: Situation, worlds: Worlds, announced: BoolArray) -> Business:
+        """Hold a table by calendar, on one subject, where nothing is demanded.
+
+        Parameters
+        ----------
+        announced
+            Where a rise of the tariff has just been announced: trade is on the table at once.
+        """
+        place = (worlds.uniform("us.business.subject") * len(CALENDAR)).astype(np.int64)
+        subject = np.take(CALENDAR, place)
         chance = reciprocity.chance_of_business(
-            self._p.demands.business, self._office.doctrine.reciprocity, situation.region.attention
+            self._p.demands.business,
+            self._office.doctrine.reciprocity,
+            np.choose(subject, situation.agenda.held),
         )
         held = worlds.uniform("us.business") < chance
-        place = (worlds.uniform("us.business.subject") * len(CALENDAR)).astype(np.int64)
-        return Business(held, np.take(CALENDAR, place))
+        return Business(held | announced, np.where(announced, TRADE, subject))
 
     def _emphasis(self) -> FloatArray:
         """What doctrine makes of each subject, ``(subjects, worlds)``."""
@@ -71,7 +80,7 @@ class Demands:
         return emphasis
 
 
-COST = SUBJECTS.index("cost")
+COST, TRADE = SUBJECTS.index("cost"), SUBJECTS.index("trade")
 ROWS = np.arange(len(SUBJECTS))[:, None]
 CALENDAR = np.array([row for row in range(len(SUBJECTS)) if row != COST])
 """Subjects that come up by calendar; the cost of forces does when its agreement is renewed."""

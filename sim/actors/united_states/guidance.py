@@ -6,35 +6,53 @@ import numpy as np
 
 from sim.actors.situation import Situation
 from sim.actors.united_states.office import Office
+from sim.arrays import fold
 from sim.rules import guidance, trust
+from sim.rules import sources as sources_of
 from sim.scenario.parameters import Parameters
+from sim.scenario.tables.table import SUBJECTS
 from sim.worlds import Worlds
 
 
 class Guidance:
     """Words and deeds of the administration; evidence for whoever looks."""
 
-    def __init__(self, parameters: Parameters, office: Office) -> None:
+    def __init__(self, parameters: Parameters, office: Office, sources: tuple[str, ...]) -> None:
         self._p = parameters.united_states
+        self._sources = parameters.sources
+        self._streams = tuple(f"us.words.{source}" for source in sources)
         self._office = office
+        support = self._p.support
+        self._chance, mid = guidance.chance_of_warm_line(
+            support.words_steadfast,
+            support.words_conditional,
+            support.words_withdrawing,
+            support.words_cost,
+        )
+        self._voices = sources_of.Voices.of(self._sources.own_mind, mid)
 
     def speak(self, situation: Situation, worlds: Worlds) -> None:
-        """Words of this quarter, as far as they can be heard."""
-        signals, support = situation.signals, self._p.support
-        signals.clarity = guidance.clarity(
-            support.words_cost,
+        """The line of this quarter, and what of it each source that speaks lets through."""
+        signals, p, voices = situation.signals, self._sources, self._voices
+        followed = voices.follows * sources_of.fidelity(
+            p.precision,
+            p.sharpening,
+            situation.agenda.known[WORKING_LEVEL],
+            p.exposure,
             self._office.doctrine.noise,
             situation.region.attention,
             signals.reversed_now,
         )
-        chance, mid = guidance.chance_of_warm_words(
-            support.words_steadfast,
-            support.words_conditional,
-            support.words_withdrawing,
-            signals.clarity,
+        by_line = voices.by_line(followed)
+        line = worlds.uniform("us.line") < self._office.of_own_type(self._chance)
+        said = np.where(line, by_line[0], by_line[1])
+        spoke, warm = sources_of.spoken(p.tempo, said, worlds.uniforms(self._streams))
+        signals.words_tell = voices.evidence(by_line, spoke, warm, self._chance)
+        signals.clarity = fold(followed) / len(self._streams)
+        signals.said = np.where(spoke, warm, signals.said)
+        signals.words, signals.ambiguity = sources_of.agreement(
+            spoke, warm, signals.words, signals.ambiguity, self._p.support.ambiguity_memory
         )
-        signals.warm = worlds.uniform("us.words") < self._office.of_own_type(chance)
-        signals.words_tell = guidance.words_evidence(chance, mid, signals.warm)
 
     def show(self, situation: Situation, worlds: Worlds, dated: float) -> None:
         """A deed, now and then, in which Washington keeps faith or fails.
@@ -54,3 +72,6 @@ class Guidance:
             signals.good = np.full_like(signals.good, dated > 0)
         signals.deeds_tell = trust.evidence(chance, signals.deed, signals.good)
         signals.support = trust.by_type(support.steadfast, support.withdrawing, met)
+
+
+WORKING_LEVEL = SUBJECTS.index("cost")

@@ -22,6 +22,8 @@ class Unilateral:
     ----------
     threats
         Those made over talks that failed, and not carried out yet.
+    announced
+        Where a rise of the tariff was announced last quarter, ``(worlds,)``.
     """
 
     def __init__(self, parameters: Parameters, office: Office, forces: Stationing) -> None:
@@ -29,9 +31,14 @@ class Unilateral:
         self._known = parameters
         self._office, self._forces = office, forces
         self.threats = PendingThreats(parameters.threats)
+        self.announced = np.zeros(parameters.trade.tariff.size, dtype=np.bool_)
 
     def set_tariff(self, situation: Situation, worlds: Worlds) -> TariffOrder:
-        """Raise the tariff without asking, where no truce holds it off, or let it down."""
+        """Raise the tariff without asking, where no truce holds it off, or let it down.
+
+        With notice a rise comes a quarter after it was announced, unless a truce holds it off by
+        then or it has become too small; an announced rise is to what is aimed at when it comes.
+        """
         known, demands, terms = self._known, self._p.demands, situation.terms
         drive, books = self._office.doctrine.reindustrialization, situation.books
         aim = economy.tariff_aimed_at(
@@ -45,11 +52,17 @@ class Unilateral:
         )
         standing = terms.standing("tariff")
         higher = aim > standing
+        enough = np.abs(aim - standing) >= demands.unilateral_step
+        enough &= (terms.truce <= 0.0) | ~higher
         rate = 0.25 * demands.unilateral_tempo * np.where(higher, drive, 1.0 - drive)
-        acts = worlds.uniform("us.tariff") < rate
-        acts &= np.abs(aim - standing) >= demands.unilateral_step
-        acts &= (terms.truce <= 0.0) | ~higher
-        return TariffOrder(np.where(acts, aim, standing), acts & higher)
+        acts = (worlds.uniform("us.tariff") < rate) & enough
+        due = self.announced & enough & higher
+        rise = acts & higher & ~due
+        noticed = rise & (worlds.uniform("us.notice") < self._office.doctrine.notice)
+        self.announced = noticed
+        sudden = rise & ~noticed
+        moved = np.where(due | (acts & ~noticed), aim, standing)
+        return TariffOrder(moved, sudden | due, sudden, noticed)
 
     def carry_out(self, situation: Situation, moves: tuple[str, ...]) -> BoolArray:
         """Carry out the threats that fall due, each on the issue it moves; where, ``(worlds,)``."""

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from sim.scenario.quantity import Number, Table, number
 from sim.scenario.tables.about import Text
+from sim.scenario.tables.agenda import JapanAgenda
 from sim.scenario.tables.ties import Diversification, Hedging
 
 STARTING_POINT = "assumption that behaved in the prototype"
@@ -321,6 +322,7 @@ class Japan(Table):
     identity: Identity = Identity()
     belief: Belief = Belief()
     perception: Perception = Perception()
+    agenda: JapanAgenda = JapanAgenda()
     assessment: Assessment = Assessment()
     effort: Effort = Effort()
     counterstrike: Counterstrike = Counterstrike()

@@ -378,11 +378,39 @@ class Institutions(Table):
         unit="share per table",
         says="Share of what is missing that a table held without a demand builds.",
     )
+    meeting_use: Number = number(
+        0.22,
+        0,
+        1,
+        unit="share per year",
+        says="Share of what is missing that regular meetings build, all held and all deepening.",
+    )
+    starving: Number = number(
+        0.8,
+        0,
+        1,
+        unit="index",
+        says="How far each dial of doctrine at its full keeps Washington from meetings of a layer.",
+    )
+    probing_yield: Number = number(
+        0.2,
+        0,
+        1,
+        unit="share",
+        says="Share of what the two do not know of each other that meetings of mere probing tell.",
+    )
     wear: Number = number(
         0.15, 0, 1, unit="share per demand", says="Share of the stock that a demand wears out."
     )
+    wear_unilateral: Number = number(
+        0.1,
+        0,
+        1,
+        unit="share per measure",
+        says="Share of the economic stock that a tariff raised without notice wears out.",
+    )
     decay: Number = number(
-        0.04, 0, 1, unit="per year", says="Rate at which what is not used goes down to its floor."
+        0.12, 0, 1, unit="per year", says="Rate at which what is not used goes down to its floor."
     )
     floor: Number = number(
         0.15, 0, 1, unit="index", says="What stays of each stock without any use: staff and files."
@@ -396,4 +424,11 @@ class Institutions(Table):
     )
     divergence: Number = number(
         0.1, 0, 1, unit="per year", says="Speed at which each goes back to its own weights."
+    )
+    route_memory: Number = number(
+        3.0,
+        0.25,
+        20,
+        unit="years",
+        says="How long a decision counts in the share of those taken by institution.",
     )

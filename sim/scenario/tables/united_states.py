@@ -76,7 +76,7 @@ class Doctrine(Table):
         0,
         1,
         unit="index",
-        says="One cannot hear: how far guidance is garbled; 0 clear, 1 says nothing.",
+        says="One cannot hear: how far words are garbled; 0 not at all, 1 wholly where exposed.",
     )
     reversal: Number = number(
         0.5,
@@ -84,6 +84,13 @@ class Doctrine(Table):
         4,
         unit="per year",
         says="It keeps changing: how often Washington reverses itself.",
+    )
+    notice: Number = number(
+        0.3,
+        0,
+        1,
+        unit="probability",
+        says="Chance that a unilateral rise of the tariff is announced a quarter ahead.",
     )
 
 
@@ -99,6 +106,7 @@ SUCCESSOR = Doctrine.model_validate(
         "risk_reduction": 0.25,
         "noise": 0.2,
         "reversal": 0.1,
+        "notice": 0.7,
     }
 )
 
@@ -212,7 +220,7 @@ class Support(Table):
         0.55, 0.1, 0.95, unit="probability", says="Chance of warm words from a withdrawing ally."
     )
     words_cost: Number = number(
-        0.6,
+        0.5,
         0,
         1,
         unit="index",
@@ -224,6 +232,13 @@ class Support(Table):
         1,
         unit="index",
         says="How far Japan's full accommodation of China leaves a conditional ally's terms unmet.",
+    )
+    ambiguity_memory: Number = number(
+        1.0,
+        0.25,
+        10,
+        unit="years",
+        says="How long it is remembered that those who speak for Washington contradict each other.",
     )
 
 
