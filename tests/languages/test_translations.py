@@ -136,9 +136,11 @@ def test_every_unit_of_the_registry_has_a_translation(language):
     assert untranslated(language, "units") == {}
 
 
+COMES_NEXT = pytest.mark.xfail(strict=True, reason="translations come next")
+
+
 @pytest.mark.parametrize("table", ["parameters", "series", "mechanisms"])
-@pytest.mark.parametrize("language", OTHERS)
-@pytest.mark.xfail(strict=True, reason="translations come next")
+@pytest.mark.parametrize("language", [pytest.param("zh-Hant", marks=COMES_NEXT), "ja"])
 def test_every_sentence_of_the_registry_has_a_translation(language, table):
     assert list(untranslated(language, table)) == []
 
