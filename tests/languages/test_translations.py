@@ -137,13 +137,7 @@ def test_every_unit_of_the_registry_has_a_translation(language):
 
 
 @pytest.mark.parametrize("table", ["parameters", "series", "mechanisms"])
-@pytest.mark.parametrize(
-    "language",
-    [
-        "zh-Hant",
-        pytest.param("ja", marks=pytest.mark.xfail(strict=True, reason="translations come next")),
-    ],
-)
+@pytest.mark.parametrize("language", OTHERS)
 def test_every_sentence_of_the_registry_has_a_translation(language, table):
     assert list(untranslated(language, table)) == []
 
