@@ -70,6 +70,10 @@ class Worlds:
         """One row per named process, shape ``(len(names), worlds)``."""
         return np.stack([self.normal(name) for name in names])
 
+    def uniforms(self, names: Sequence[str]) -> FloatArray:
+        """The same, uniform on [0, 1)."""
+        return np.stack([self.uniform(name) for name in names])
+
     def once(self, name: str, rows: int) -> FloatArray:
         """Standard normal draws made once under a name, whatever the quarter, ``(rows, worlds)``.
 

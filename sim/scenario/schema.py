@@ -13,6 +13,7 @@ from pydantic import Field
 
 from sim.scenario.quantity import Table
 from sim.scenario.tables.about import About, Event, Time
+from sim.scenario.tables.crises import Crisis
 from sim.scenario.tables.defence import Defence
 from sim.scenario.tables.japan import Japan
 from sim.scenario.tables.table import (
@@ -42,6 +43,7 @@ class Scenario(Table):
     threat: Threat = Threat()
     theatres: Annotated[dict[str, Theatre], Field(min_length=1)]
     hot_spots: dict[str, HotSpot] = {}
+    crises: dict[str, Crisis] = {}
     partners: dict[str, Partner] = {}
     ties: Ties = Ties()
     united_states: UnitedStates = UnitedStates()

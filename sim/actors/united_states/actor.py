@@ -14,6 +14,7 @@ from sim.actors.united_states.judgement import Judgement
 from sim.actors.united_states.latitude import Latitude
 from sim.actors.united_states.measures import Unilateral
 from sim.actors.united_states.office import Office
+from sim.actors.united_states.response import Response
 from sim.actors.united_states.seat import Seat
 from sim.arrays import FloatArray
 from sim.scenario.parameters import Parameters
@@ -41,10 +42,17 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         What it brings to a table.
     forces
         Troops in Japan, defence budget.
+    response
+        Whether, and how soon, it stands by Japan in a crisis.
     """
 
     def __init__(
-        self, model: Any, parameters: Parameters, worlds: Worlds, theatres: tuple[str, ...]
+        self,
+        model: Any,
+        parameters: Parameters,
+        worlds: Worlds,
+        theatres: tuple[str, ...],
+        crises: tuple[str, ...],
     ) -> None:
         super().__init__(model)
         self.office = Office(parameters, worlds)
@@ -55,6 +63,7 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         self.unilateral = Unilateral(parameters, self.office, self.forces)
         self.demands = Demands(parameters, self.office, self.judgement)
         self.seat = Seat(parameters, self.office, self.forces)
+        self.response = Response(parameters, self.office, crises)
 
     def support_in_truth(self, situation: Situation) -> FloatArray:
         """Chance that Washington would stand by Japan; for records and tests only."""
