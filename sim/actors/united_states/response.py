@@ -44,6 +44,6 @@ class Response:
         test.lateness = crisis.lateness(test.broke, delay, p.limit, p.at_once)
         public: BoolArray = worlds.uniform("us.response.seen") < p.seen
         seen = test.broke & public
-        situation.signals.tested = seen.any(axis=0)
+        situation.signals.tested = test.broke.any(axis=0) & public
         answers, days = crisis.waited(seen, test.failed, delay)
         situation.signals.test_tell = crisis.evidence(mean, answers, days)
