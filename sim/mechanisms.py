@@ -90,6 +90,9 @@ SAID = tuple(f"said.{source}" for source in SOURCES)
 """Of the library: who speaks for Washington, and the series of what each last said."""
 
 
+CRISES = ("senkaku_grey_zone", "taiwan_strait", "south_china_sea", "missile_over_japan")
+"""Those of the library's scenarios."""
+
 MECHANISMS: tuple[Mechanism, ...] = (
     Mechanism(
         "transactional reciprocity",
@@ -800,6 +803,39 @@ MECHANISMS: tuple[Mechanism, ...] = (
         (),
         "coercion",
         scenario="wide-hedge",
+    ),
+    Mechanism(
+        "crises",
+        "S20",
+        {f"crises.{crisis}.rate": 0.0 for crisis in CRISES},
+        ("crises.*.pressure", "united_states.response.*"),
+        "delay",
+        where="sim/rules/crisis.py",
+    ),
+    Mechanism(
+        "delay as evidence",
+        "S20",
+        {"united_states.response.seen": 0.0},
+        (),
+        "trust",
+        where="sim/rules/crisis.py",
+    ),
+    Mechanism(
+        "attention shortens the delay",
+        "S20",
+        {"united_states.response.slack": 0.0},
+        (),
+        "delay",
+        scenario="distracted-america",
+        where="sim/rules/crisis.py",
+    ),
+    Mechanism(
+        "late response emboldens",
+        "S20",
+        {f"crises.{crisis}.pressure": 0.0 for crisis in CRISES},
+        (),
+        "pressure.east_china_sea",
+        where="sim/rules/crisis.py",
     ),
     Mechanism(
         "an option elsewhere",

@@ -11,6 +11,7 @@ import numpy as np
 from mesa.agent import AgentSet
 
 from sim.actors.actions import Business, Demand, Measures
+from sim.actors.crises import Crises
 from sim.actors.economies import Economies
 from sim.actors.hot_spot import HotSpot
 from sim.actors.institutions import Institutions
@@ -128,11 +129,16 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         # Nobody reads another's mind: what is private to others is not in what an actor gets.
         theatres, sources = structure.theatres, structure.sources
         patrons_view, allys_view = (parameters.seen_by(side) for side in ("united_states", "japan"))
-        self.united_states = UnitedStates(self, patrons_view, self.worlds, theatres, sources)
+        self.united_states = UnitedStates(
+            self, patrons_view, self.worlds, theatres, sources, structure.crises
+        )
         self.japan = Japan(self, allys_view, self.worlds, theatres)
         rivals_view = parameters.seen_by("rival")
         self.rival = Rival(self, rivals_view, structure.drivers, theatres)
         self.partners = Partners(self, parameters.seen_by("partners"))
+        self.crises = Crises(
+            self, parameters.seen_by("crises"), structure.crises, structure.crisis_theatres
+        )
         self.economies = Economies(self, parameters)
         self.trade_order = TradeOrder(self, parameters)
         self.institutions = Institutions(self, parameters)
@@ -160,6 +166,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         measures, demand, business, opened = self.demand()
         self.outcome = outcome = self.bargain(demand, business, opened)
         self.act(measures)
+        self.test()
         self.record(measures, demand, outcome)
         self.quarter += 1
         self.running = self.quarter < self.quarters
@@ -347,6 +354,16 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         self.japan.diversification.reach_out(self.situation)
         self.united_states.forces.station(self.situation)
         self.united_states.forces.budget(self.situation, self.worlds)
+
+    def test(self) -> None:
+        """A crisis may break out, and shows how soon Washington stands by Japan, if at all."""
+        if not self.structure.crises:
+            return
+        answers = self.structure.crisis_events(self.situation.now)
+        dated = ~np.isnan(answers)
+        self.crises.break_out(self.situation, self.worlds, self.rival.deterrence, dated)
+        self.united_states.response.answer(self.situation, self.worlds, answers)
+        self.crises.leave(self.situation)
 
     def record(self, measures: Measures, demand: Demand, outcome: Outcome | None) -> None:
         """Write every series of this quarter, and the negotiations that ended in it."""

@@ -15,6 +15,7 @@ from sim.scenario.tables.table import SUBJECTS
 
 if TYPE_CHECKING:
     from sim.actors.actions import Demand, Measures
+    from sim.actors.situation import Test
     from sim.bargaining.table import Outcome
     from sim.model import AllianceModel
 
@@ -111,6 +112,7 @@ def reported(
         "betrayal": signals.deed & ~signals.good,
         "reversal": signals.reversed_now,
         "successor": signals.successor,
+        **_test(situation.test),
         "stance": japan.cabinet.stance,
     }
     alike = perception.alike(japan.perception.by_theatre, us.judgement.by_theatre)
@@ -123,11 +125,23 @@ def reported(
         values[f"route_{route}"] = decided
     for hot_spot in model.hot_spots:
         values[f"heat.{hot_spot.name}"] = hot_spot.heat
+    for row, crisis in enumerate(model.structure.crises):
+        values[f"crisis.{crisis}"] = situation.test.broke[row]
     for row, partner in enumerate(model.structure.partners):
         values[f"tie.{partner}"] = situation.ties.levels[row]
     values.update(_burdens(model))
     values.update(_relationship(model))
     return values
+
+
+def _test(test: Test) -> dict[str, AnyArray]:
+    """What came of the crises of this quarter."""
+    late = (test.lateness > 0.0).any(axis=0)
+    return {
+        "delay": test.delay.max(axis=0, initial=0.0),
+        "stood_by": test.broke.any(axis=0) & ~late,
+        "failed": test.failed.any(axis=0),
+    }
 
 
 def _relationship(model: AllianceModel) -> dict[str, AnyArray]:

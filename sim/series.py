@@ -62,6 +62,10 @@ class Members(Protocol):
         """Names in file order."""
 
     @property
+    def crises(self) -> Iterable[str]:
+        """Names in file order."""
+
+    @property
     def partners(self) -> Iterable[str]:
         """Names in file order."""
 
@@ -116,6 +120,17 @@ DECLARED: tuple[Series, ...] = (
     ),
     _index("assessment", "Japan's own assessment, a stock; 0 none, 1 sees things as they are."),
     _index("estimate_error", "Spread of Japan's error about a theatre, as it knows it."),
+    # The test
+    _flag("crisis.*", "This crisis broke out this quarter (0 or 1).", by="crises"),
+    Series(
+        "delay",
+        "days",
+        0.0,
+        365.0,
+        "Days until Washington stood by Japan in the slowest crisis of the quarter; 0 in none.",
+    ),
+    _flag("stood_by", "Washington stood by Japan at once in every crisis this quarter (0 or 1)."),
+    _flag("failed", "Washington failed Japan in a crisis this quarter (0 or 1)."),
     # Effort and burden
     Series("effort", "% of GDP", 0.0, 15.0, "Japan's defence effort."),
     Series("us_effort", "% of GDP", 0.0, 100.0, "US defence effort."),
@@ -212,6 +227,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "consultation": ("working_level", "economic", "strategic"),
     "ledgers": ("ledger_narrow", "ledger_broad"),
     "pressures": ("pressure.*",),
+    "crises": ("crisis.*",),
     "autonomy": ("self_reliance", "latitude", "initiative"),
     "relationship": ("parity", "rules_and_trust"),
 }

@@ -21,6 +21,8 @@ class Structure:
     theatres: tuple[str, ...]
     drivers: tuple[str, ...]
     hot_spots: tuple[str, ...]
+    crises: tuple[str, ...]
+    crisis_theatres: tuple[int, ...]
     partners: tuple[str, ...]
     sources: tuple[str, ...]
     table: TableStructure
@@ -29,11 +31,15 @@ class Structure:
     @classmethod
     def of(cls, scenario: Scenario) -> Structure:
         """Read the structure off a scenario."""
+        theatres = tuple(scenario.theatres)
+        crises = scenario.crises
         return cls(
             clock=Clock(scenario),
-            theatres=tuple(scenario.theatres),
+            theatres=theatres,
             drivers=tuple(theatre.driver for theatre in scenario.theatres.values()),
             hot_spots=tuple(scenario.hot_spots),
+            crises=tuple(crises),
+            crisis_theatres=tuple(theatres.index(one.theatre) for one in crises.values()),
             partners=tuple(scenario.partners),
             sources=tuple(scenario.sources),
             table=TableStructure.of(scenario.issues, scenario.threats, scenario.bargaining),
@@ -71,6 +77,20 @@ class Structure:
     def deed_event(self, now: Quarter) -> float:
         """The size of a dated deed of Washington this quarter; 0 where there is none."""
         return sum(event.size for event in self._current("deed", now))
+
+    def crisis_events(self, now: Quarter) -> FloatArray:
+        """Washington's answer to each crisis that the scenario has break out this quarter.
+
+        Returns
+        -------
+        1 at once, 0 late, -1 never; not a number where it has none, ``(crises, 1)``.
+        """
+        answers = np.full((len(self.crises), 1), np.nan)
+        for event in self._current("crisis", now):
+            for row, crisis in enumerate(self.crises):
+                if event.where in ("", crisis):
+                    answers[row] = event.size
+        return answers
 
     def _current(self, kind: str, now: Quarter) -> list[Event]:
         return [

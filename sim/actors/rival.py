@@ -64,7 +64,8 @@ class Rival(mesa.Agent):  # type: ignore[misc]
         Parameters
         ----------
         lasting, jump
-            What dated events add to the pressure aimed at, and at once, ``(theatres, 1)``.
+            What dated events add to the pressure aimed at, and at once, ``(theatres, 1)``. Crises
+            that Washington was late to answer add to the latter.
         """
         theatres, china = self._known.theatres, self._p.china
         answer = pressure.opportunity(
@@ -78,7 +79,7 @@ class Rival(mesa.Agent):  # type: ignore[misc]
             theatres.volatility,
             worlds.normals(self._shocks),
             answer,
-            jump,
+            jump + situation.test.emboldened,
         )
         self.coercion = pressure.reverting(
             self.coercion,
@@ -93,7 +94,8 @@ class Rival(mesa.Agent):  # type: ignore[misc]
         """Update the belief about Washington, count Japan's forces, and weigh what deters."""
         signals = situation.signals
         odds = blend(self._own_odds, signals.odds, self._p.informed)
-        belief = trust.predicted(self.belief, odds, signals.reopened)
+        known = trust.tested(self.belief, signals.test_tell, signals.tested)
+        belief = trust.predicted(known, odds, signals.reopened)
         heard = 1.0 + self._p.words_weight * (signals.words_tell - 1.0)
         self.belief = trust.filtered(belief, heard * signals.deeds_tell)
         self.resolve = trust.expected_support(self.belief, signals.support)

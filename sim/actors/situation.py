@@ -102,6 +102,8 @@ class Signals:
     ``said`` (sources, worlds) is what each source of guidance last said, warm or cold; ``words``
     the share of warm words when any last spoke, ``clarity`` how far they follow Washington's line,
     and ``ambiguity`` how far they have lately contradicted each other, indices.
+    ``test_tell`` (types, worlds) is what Washington's answers to the crises of the quarter before
+    told, ``tested`` where there were any to be seen.
     ``support``, ``words_tell`` and ``deeds_tell`` (types, worlds) are the chance that each type
     would stand by Japan, and the likelihood of what was said and done under each.
     """
@@ -121,6 +123,8 @@ class Signals:
     support: FloatArray
     words_tell: FloatArray
     deeds_tell: FloatArray
+    tested: BoolArray
+    test_tell: FloatArray
 
 
 @dataclass
@@ -239,6 +243,21 @@ class Ties:
 
 
 @dataclass
+class Test:
+    """Crises of the quarter and Washington's answers, ``(crises, worlds)``.
+
+    ``delay`` in days, 0 where nothing broke out; ``lateness`` that over the limit, 0 for an answer
+    at once. ``emboldened`` (theatres, worlds) is what late answers add to next quarter's pressure.
+    """
+
+    broke: BoolArray
+    delay: FloatArray
+    failed: BoolArray
+    lateness: FloatArray
+    emboldened: FloatArray
+
+
+@dataclass
 class Situation:
     """The public side of every world in one quarter.
 
@@ -255,6 +274,7 @@ class Situation:
     consultation: FloatArray
     agenda: Agenda
     ties: Ties
+    test: Test
 
     @classmethod
     def at_start(cls, clock: Clock, issues: tuple[str, ...], p: Parameters) -> Situation:
@@ -276,6 +296,7 @@ class Situation:
         start = levels.copy()
         start[row["investment"]] = p.trade.investment
         zero = np.zeros(worlds)
+        quiet = np.zeros_like(p.crises.rate)
         no = np.zeros(worlds, dtype=np.bool_)
         arms = capability_in_balance(
             p.defence.japan_effort, p.economy.japan_gdp, p.japan.effort.depreciation
@@ -331,6 +352,8 @@ class Situation:
                 support=np.zeros((TYPES, worlds)),
                 words_tell=np.ones((TYPES, worlds)),
                 deeds_tell=np.ones((TYPES, worlds)),
+                tested=no,
+                test_tell=np.ones((TYPES, worlds)),
             ),
             books=Books(zero, zero, zero, zero, zero, zero, np.zeros((len(SUBJECTS), worlds))),
             terms=Terms(
@@ -351,5 +374,12 @@ class Situation:
                 p.japan.hedging.start,
                 np.zeros_like(p.partners.start),
                 p.ties.wavering_start,
+            ),
+            test=Test(
+                quiet.astype(np.bool_),
+                quiet,
+                quiet.astype(np.bool_),
+                quiet,
+                np.zeros_like(p.theatres.intensity),
             ),
         )

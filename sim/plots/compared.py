@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from sim.errors import Fault, Message, UsageError
-from sim.plots.sources import HAPPENINGS, Subject, is_index
+from sim.plots.sources import Subject, happens, is_index
 from sim.scenario.labels import labels_of
 from sim.series import DECLARED, declared
 
@@ -159,7 +159,7 @@ def _columns(text: str) -> int:
 
 def _is_level_index(series: str) -> bool:
     """Whether a series is an index that moves between 0 and 1, not a thing that happens or not."""
-    return is_index(series) and series not in HAPPENINGS
+    return is_index(series) and not happens(series)
 
 
 def _place(series: str) -> tuple[int, str]:

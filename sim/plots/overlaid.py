@@ -8,7 +8,7 @@ from sim.plots.compared import Compared, full_name
 from sim.plots.fans import dashed, fan, span_of
 from sim.plots.labels import Label
 from sim.plots.page import Page
-from sim.plots.sources import HAPPENINGS, is_index
+from sim.plots.sources import happens, is_index
 from sim.plots.style import BLACK, FAINT, GREY, RIVALS
 
 
@@ -47,7 +47,7 @@ def _courses(page: Page, column: int, series: str, compared: Compared) -> None:
         note=first.words.text("note.yearly") if yearly else "",
         unit=first.unit(series),
     )
-    if series in HAPPENINGS:
+    if happens(series):
         shares = [subject.share(series) for subject in subjects]
         for share, colour in list(zip(shares, colours, strict=False))[1:]:
             panel.axes.plot(share.index, share.to_numpy(), color=colour, linewidth=1.8)

@@ -10,7 +10,7 @@ from sim.plots.fans import dashed, fan, span_of
 from sim.plots.frame import of_scenario
 from sim.plots.labels import Label
 from sim.plots.page import Page
-from sim.plots.sources import HAPPENINGS, Subject, is_index
+from sim.plots.sources import Subject, happens, is_index
 from sim.plots.style import BLACK, BLUE, RIVALS
 from sim.series import GROUPS, group_of
 
@@ -55,17 +55,17 @@ def _panel(
 ) -> str:
     """One panel; the kind of bands it has."""
     subject, words = page.subject, page.subject.words
-    grouped, happens = name in GROUPS, series[0] in HAPPENINGS
-    unit = words.text("units.per world and year") if happens else subject.unit(series[0])
+    grouped, happening = name in GROUPS, happens(series[0])
+    unit = words.text("units.per world and year") if happening else subject.unit(series[0])
     yearly = len(series) == 1 and subject.leaps(series[0])
     panel = page.panel(
         row,
         column,
         title=words.text(f"panel.{name}") if grouped else words.series(series[0]),
-        unit=_common_unit(subject, series) if grouped and not happens else unit,
+        unit=_common_unit(subject, series) if grouped and not happening else unit,
         note=words.text("note.yearly") if yearly else "",
     )
-    if happens:
+    if happening:
         lines = [subject.by_year(one) for one in series]
         for one, line, colour in zip(series, lines, cycle(RIVALS), strict=False):
             panel.axes.plot(line.index + 0.5, line.to_numpy(), color=colour, linewidth=2.2)

@@ -10,7 +10,7 @@ from sim.plots.compared import Compared, full_name
 from sim.plots.fans import fan, span_of
 from sim.plots.labels import Label
 from sim.plots.page import Page
-from sim.plots.sources import HAPPENINGS, Subject, is_index
+from sim.plots.sources import Subject, happens, is_index
 from sim.plots.style import BLACK, BLUE, FAINT, GREY
 
 _AROUND, _ROW = 3.0, 0.72  # Inches: what stands above and below the rows, and a row.
@@ -54,7 +54,7 @@ def _course(page: Page, column: int, series: str, first: Subject) -> None:
         note=first.words.text("note.yearly") if yearly else "",
         unit=first.unit(series),
     )
-    if series in HAPPENINGS:
+    if happens(series):
         line = first.share(series)
         panel.axes.set_ylim(0, 1.06 * float(line.max()) or 1.0)
     else:

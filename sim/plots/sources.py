@@ -13,7 +13,7 @@ from sim.errors import Fault, UsageError
 from sim.languages import Catalogue, catalogue
 from sim.plots.dated import Dated, dated
 from sim.scenario.labels import settings_of, title_of
-from sim.series import DECLARED, INDEX, PROBABILITY, SHARE, declared
+from sim.series import INDEX, PROBABILITY, SHARE, declared
 
 if TYPE_CHECKING:
     from sim.ensemble.results import Results
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
 RUNS = 12
 """Single worlds drawn as thin lines."""
-
-HAPPENINGS = frozenset(series.name for series in DECLARED if series.happens)
-"""Series that are 0 or 1 in each world: what they have is a share of worlds, not quantiles."""
 
 _SAYS_MORE = {
     "width": "standard deviation",
@@ -49,6 +46,11 @@ Drawn by quarters it would fill its panel from 0 to 1 and show nothing.
 def is_index(series: str) -> bool:
     """Whether a series is an index or a probability, from 0 to 1."""
     return declared(series).unit in (INDEX, PROBABILITY)
+
+
+def happens(series: str) -> bool:
+    """Whether a series is 0 or 1 in each world: it has a share of worlds, not quantiles."""
+    return declared(series).happens
 
 
 def told_of(subjects: Sequence[Subject]) -> list[str]:
@@ -186,7 +188,7 @@ class Subject:
 
     def leaps(self, series: str) -> bool:
         """Whether an index is to be drawn by years, see :data:`LEAP`."""
-        if not is_index(series) or series in HAPPENINGS or self.quarters < 12:
+        if not is_index(series) or happens(series) or self.quarters < 12:
             return False
         changes = self.results.paths(series, self.name, worlds=RUNS).diff().iloc[1:].abs()
         return bool((changes.to_numpy() >= LEAP).mean() >= OFTEN)
@@ -211,6 +213,6 @@ class Subject:
 
     def unit(self, series: str) -> str:
         """Unit of a series as an axis states it."""
-        happens = SHARE if series in HAPPENINGS else declared(series).unit
-        unit = _SAYS_MORE.get(series, happens)
+        usual = SHARE if happens(series) else declared(series).unit
+        unit = _SAYS_MORE.get(series, usual)
         return self.words.unit(unit, self.scenario.japan.identity.currency)

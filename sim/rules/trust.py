@@ -71,6 +71,21 @@ def filtered(belief: FloatArray, likelihoods: FloatArray) -> FloatArray:
     return joint
 
 
+def tested(belief: FloatArray, likelihoods: FloatArray, seen: BoolArray) -> FloatArray:
+    """Belief after crises of the quarter before; untouched in worlds that saw none.
+
+    It comes before the switching step: what was seen was done by whoever was in office then.
+
+    Parameters
+    ----------
+    belief, likelihoods
+        Shape ``(types, worlds)``.
+    seen
+        Whether there was anything to be seen, ``(worlds,)``.
+    """
+    return np.where(seen, filtered(belief, likelihoods), belief)
+
+
 def predicted(belief: FloatArray, odds: FloatArray, reopened: FloatArray) -> FloatArray:
     """The switching step: with chance ``reopened`` the type was drawn anew from ``odds``.
 

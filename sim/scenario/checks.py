@@ -75,6 +75,7 @@ def _events_have_a_place(scenario: Scenario) -> Iterator[Complaint]:
     places: dict[str, tuple[Message, tuple[str, ...]]] = {
         "pressure": (Message("theatre"), tuple(scenario.theatres)),
         "heat": (Message("hot spot"), tuple(scenario.hot_spots)),
+        "crisis": (Message("crisis"), tuple(scenario.crises)),
     }
     for name, event in scenario.events.items():
         keys = (f"events.{name}.where", f"events.{name}.kind")
@@ -168,6 +169,22 @@ def _deeds_are_kept_or_failed(scenario: Scenario) -> Iterator[Complaint]:
             yield Complaint(keys, "says nothing of a deed", Message("-1 or 1"))
 
 
+def _crises_are_answered(scenario: Scenario) -> Iterator[Complaint]:
+    for name, event in scenario.events.items():
+        if event.kind == "crisis" and event.size not in (-1.0, 0.0, 1.0):
+            keys = (f"events.{name}.size", f"events.{name}.kind")
+            yield Complaint(keys, "says nothing of a crisis", Message("-1, 0 or 1"))
+
+
+def _crises_have_a_theatre(scenario: Scenario) -> Iterator[Complaint]:
+    for name, crisis in scenario.crises.items():
+        if crisis.theatre not in scenario.theatres:
+            known = tuple(scenario.theatres)
+            problem = Message("names no {what}", what=Message("theatre"))
+            near = nearest(crisis.theatre, known)
+            yield Complaint((f"crises.{name}.theatre",), problem, ", ".join(known), near)
+
+
 RULES: tuple[Callable[[Scenario], Iterator[Complaint]], ...] = (
     _names_a_rival,
     _names_series,
@@ -179,4 +196,6 @@ RULES: tuple[Callable[[Scenario], Iterator[Complaint]], ...] = (
     _issues_are_within_their_limits,
     _parameters_are_in_order,
     _deeds_are_kept_or_failed,
+    _crises_are_answered,
+    _crises_have_a_theatre,
 )

@@ -18,6 +18,7 @@ from sim.errors import Fault, Message, ScenarioError
 from sim.scenario.orders import orders_of
 from sim.scenario.quantity import Quantity, Table
 from sim.scenario.schema import Scenario
+from sim.scenario.tables.crises import Crisis
 from sim.scenario.tables.defence import Defence
 from sim.scenario.tables.guidance import Source
 from sim.scenario.tables.japan import Japan
@@ -50,6 +51,7 @@ class Parameters:
     threat: Threat
     theatres: Theatre
     hot_spots: HotSpot
+    crises: Crisis
     partners: Partner
     ties: Ties
     sources: Source
@@ -206,6 +208,7 @@ def _without(table: Any, hidden: Sequence[tuple[str, ...]]) -> Any:
 _MEMBERS: dict[str, Any] = {
     "theatres": Theatre,
     "hot_spots": HotSpot,
+    "crises": Crisis,
     "partners": Partner,
     "sources": Source,
     "issues": Issue,

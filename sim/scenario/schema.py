@@ -13,6 +13,7 @@ from pydantic import Field
 
 from sim.scenario.quantity import Table
 from sim.scenario.tables.about import About, Event, Time
+from sim.scenario.tables.crises import Crisis
 from sim.scenario.tables.defence import Defence
 from sim.scenario.tables.guidance import Source
 from sim.scenario.tables.japan import Japan
@@ -44,6 +45,7 @@ class Scenario(Table):
     theatres: Annotated[dict[str, Theatre], Field(min_length=1)]
     hot_spots: dict[str, HotSpot] = {}
     sources: Annotated[dict[str, Source], Field(min_length=1)]
+    crises: dict[str, Crisis] = {}
     partners: dict[str, Partner] = {}
     ties: Ties = Ties()
     united_states: UnitedStates = UnitedStates()

@@ -118,6 +118,7 @@ def test_the_agent_set_holds_the_actors():
     assert isinstance(model.agents, mesa.agent.AgentSet)
     names = sorted(type(agent).__name__ for agent in model.agents)
     assert names == [
+        "Crises",
         "Economies",
         "HotSpot",
         "Institutions",
@@ -129,7 +130,7 @@ def test_the_agent_set_holds_the_actors():
     ]
     assert {type(agent).__name__ for agent in model.agents_by_type[type(model.japan)]} == {"Japan"}
     assert model.japan in model.agents
-    assert sorted(agent.unique_id for agent in model.agents) == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert sorted(agent.unique_id for agent in model.agents) == [1, 2, 3, 4, 5, 6, 7, 8, 9]
 
 
 def test_the_model_counts_its_own_quarters_and_stops_itself():

@@ -81,7 +81,12 @@ def test_every_declared_series_has_a_label_and_a_unit(language: str) -> None:
 def test_whatever_the_baseline_names_has_a_name_in_every_language(language: str) -> None:
     texts = catalogue(language).texts
     for table, names in {
-        "places": [*BASELINE.theatres, *BASELINE.hot_spots, *BASELINE.partners],
+        "places": [
+            *BASELINE.theatres,
+            *BASELINE.hot_spots,
+            *BASELINE.crises,
+            *BASELINE.partners,
+        ],
         "issues": BASELINE.issues,
         "tables": ["linked", *SUBJECTS],
         "occasions": ["demand", "renewal", "calendar"],

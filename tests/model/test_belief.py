@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import is_dataclass
+from dataclasses import is_dataclass, replace
 from operator import attrgetter
 from pathlib import Path
 
@@ -12,7 +12,7 @@ import pytest
 from mesa import Model
 
 import sim.actors
-from sim.mechanisms import SOURCES
+from sim.mechanisms import CRISES, SOURCES
 from sim.model import AllianceModel
 from sim.rules import trust
 from sim.rules.intention import CONDITIONAL, STEADFAST
@@ -26,6 +26,9 @@ PRIOR_IS_TRUTH = {
     for path in ("united_states.intention", "japan.belief", "threat")
     for which, value in (("steadfast", 0.4), ("conditional", 0.7))
 }
+QUIET = {f"crises.{name}.rate": 0.0 for name in CRISES}
+"""Nothing puts the guarantee to the test."""
+
 INFORMED = {**PRIOR_IS_TRUTH, "japan.belief.informed": 1.0}
 
 
@@ -118,7 +121,7 @@ def test_words_that_cost_nothing_leave_belief_to_deeds_and_switching(silence):
     if silence == "noise":
         off = {f"united_states.{who}.noise": 1.0 for who in ("doctrine", "successor")}
         off |= {f"sources.{source}.exposure": 1.0 for source in SOURCES}
-    model = model_of(**off)
+    model = model_of(**off, **QUIET)
     for _ in range(16):
         before = model.japan.belief.types
         model.step()
@@ -136,7 +139,7 @@ def test_without_deeds_and_words_only_switching_moves_belief():
         "united_states.intention.reconsideration_at_election": 0.0,
         "united_states.intention.reversal_depth": 0.0,
     }
-    model = model_of(**off, **still)
+    model = model_of(**off, **still, **QUIET)
     first = model.japan.belief.types.copy()
     for _ in range(16):
         model.step()
@@ -382,8 +385,11 @@ QUARTERS = [1, 2, 4, 11]
 
 @pytest.mark.parametrize("at", QUARTERS)
 def test_what_washington_is_in_truth_reaches_nobody_but_by_words_and_deeds(at):
-    """All that is public stays; so does everything that anybody believes and does that quarter."""
-    plain, meddled = stepped(lambda model: None, at), stepped(another_mind, at)
+    """All that is public stays; so does everything that anybody believes and does that quarter.
+
+    But for its answer to a crisis, with which the quarter ends.
+    """
+    plain, meddled = (stepped(meddle, at, **QUIET) for meddle in (lambda model: None, another_mind))
     assert (plain.united_states.office.intention != meddled.united_states.office.intention).any()
     assert same(state(plain.japan), state(meddled.japan))
     assert same(state(plain.rival), state(meddled.rival))
@@ -404,6 +410,24 @@ def test_it_does_reach_them_by_words_and_deeds_later():
         for _ in range(12):
             model.step()
     assert (plain.japan.belief.trust != meddled.japan.belief.trust)[::2].mean() > 0.2
+
+
+def test_a_crisis_tells_nobody_anything_before_the_next_judgement():
+    """What Washington is shows in its delay, and what all believe that quarter stays."""
+    often = {f"crises.{name}.rate": 4.0 for name in CRISES}
+    plain, meddled = (
+        stepped(meddle, 2, worlds=256, **often) for meddle in (lambda model: None, another_mind)
+    )
+    one, two = (replace(model.situation.test) for model in (plain, meddled))
+    assert np.array_equal(one.broke, two.broke)
+    assert (one.delay != two.delay)[:, ::2].sum() > 20
+    assert (one.delay == two.delay)[:, 1::2].all()
+    assert same(state(plain.japan), state(meddled.japan))
+    assert same(state(plain.rival), state(meddled.rival))
+    for model in (plain, meddled):
+        model.step()
+    apart = (plain.japan.belief.types != meddled.japan.belief.types).any(axis=0)
+    assert apart[one.broke.any(axis=0) & (one.delay != two.delay).any(axis=0)].all()
 
 
 @pytest.mark.parametrize("at", QUARTERS)

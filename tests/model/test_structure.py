@@ -28,6 +28,10 @@ MOVES = {
         "renewal",
     ),
     "theatres.*.driver": ({"theatres.korea.driver": "china"}, "pressure.korea"),
+    "crises.*.theatre": (
+        {"crises.senkaku_grey_zone.theatre": "korea", "crises.senkaku_grey_zone.rate": 4.0},
+        "crisis.senkaku_grey_zone",
+    ),
     "issues.*.subject": ({"issues.investment.subject": "defence"}, "investment"),
     "issues.*.promise": ({"issues.tariff.promise": "none"}, "tariff"),
     "issues.*.dial": ({"issues.roles.dial": "none"}, "roles"),
@@ -59,6 +63,10 @@ EVENTS = {
     "heat": ({"kind": "heat", "where": "iran", "size": 0.5}, "heat.iran"),
     "deed that fails": ({"kind": "deed", "size": -1.0}, "betrayal"),
     "deed that keeps faith": ({"kind": "deed", "size": 1.0}, "trust"),
+    "crisis": ({"kind": "crisis", "where": "taiwan_strait", "size": -1.0}, "crisis.taiwan_strait"),
+    "crises everywhere": ({"kind": "crisis", "size": 0.0}, "crisis.missile_over_japan"),
+    "crisis that is failed": ({"kind": "crisis", "size": -1.0}, "failed"),
+    "crisis answered at once": ({"kind": "crisis", "size": 1.0}, "stood_by"),
 }
 
 ACCOUNTED_FOR_ELSEWHERE = {
@@ -115,7 +123,8 @@ def test_a_dated_event_shows_from_its_date_on_and_not_before(name, usual):
     moved = values({"events.test": event})[series]
     date = (2028 - 2026) * 4 + 2
     assert np.array_equal(moved[:date], usual[series][:date])
-    towards = 1.0 if name == "deed that fails" else np.sign(event["size"])
+    happens = name == "deed that fails" or event["kind"] == "crisis"
+    towards = 1.0 if happens else np.sign(event["size"])
     for quarter in (date, date + 1):
         shift = (moved[quarter] - usual[series][quarter]).mean()
         assert shift * towards > 0.0

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import sim
-from sim.plots.sources import HAPPENINGS, Subject
+from sim.plots.sources import Subject, happens
 from sim.series import DECLARED
 
 QUARTERS = 10  # From the third quarter of 2026: half a year, two whole years.
@@ -82,7 +82,8 @@ def test_units_say_what_an_index_stands_for_and_count_in_the_ally_s_money(
 
 def test_series_that_happen_or_not_are_known_as_such() -> None:
     said = {series.name for series in DECLARED if re.search(r"\(0 or 1\)|\(1\) or", series.says)}
-    assert said == HAPPENINGS
+    assert said == {series.name for series in DECLARED if happens(series.name)}
+    assert happens("crisis.taiwan_strait")
 
 
 def test_two_scenarios_that_differ_by_an_overlay_are_told_apart():

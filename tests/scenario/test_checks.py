@@ -36,6 +36,26 @@ BROKEN = {
         "events.test.where",
         "must be left out for a deed",
     ),
+    "crisis of another name": (
+        event(kind="crisis", where="korea", size=1),
+        "events.test.where",
+        "names no crisis",
+    ),
+    "half a crisis": (
+        event(kind="crisis", where="taiwan_strait", size=0.5),
+        "events.test.size",
+        "says nothing of a crisis",
+    ),
+    "crisis in no theatre": (
+        {"crises.taiwan_strait.theatre": "iran"},
+        "crises.taiwan_strait.theatre",
+        "names no theatre",
+    ),
+    "a withdrawing ally that comes sooner": (
+        {"united_states.response.withdrawing": 5, "united_states.response.steadfast": 20},
+        "united_states.response.steadfast",
+        "must not be above united_states.response.withdrawing",
+    ),
     "weightless for Japan": (
         {f"theatres.{name}.japan_weight": 0 for name in THEATRES},
         "theatres.east_china_sea.japan_weight",
@@ -146,6 +166,8 @@ def _problems(rule, settings):
         event(where=""),
         event(kind="heat", where="iran"),
         event(kind="deed", size=-1),
+        event(kind="crisis", where="taiwan_strait", size=0),
+        event(kind="crisis", where="", size=-1),
         {"about.moves": ["pressure.korea", "heat.iran", "trust"]},
         {"about.rival": "overlays/reversals"},
         {"about.rival": ""},

@@ -45,8 +45,9 @@ class Belief:
         own, signals = self._p, situation.signals
         odds = blend(self._own_odds, signals.odds, own.informed)
         reopened = blend(0.25 * own.own_reconsideration, signals.reopened, own.informed)
-        belief = trust.predicted(self.types, odds, reopened)
-        self.forgetting = belief[STEADFAST] - self.types[STEADFAST]
+        known = trust.tested(self.types, signals.test_tell, signals.tested)
+        belief = trust.predicted(known, odds, reopened)
+        self.forgetting = belief[STEADFAST] - known[STEADFAST]
         self.types = trust.filtered(belief, signals.words_tell * signals.deeds_tell)
         self.assurance, self.width = trust.assurance(self.types, signals.support)
         self.doubt = trust.doubt(self.width, signals.support)

@@ -15,6 +15,7 @@ from sim.actors.united_states.latitude import Latitude
 from sim.actors.united_states.measures import Unilateral
 from sim.actors.united_states.meetings import Meetings
 from sim.actors.united_states.office import Office
+from sim.actors.united_states.response import Response
 from sim.actors.united_states.seat import Seat
 from sim.arrays import FloatArray
 from sim.scenario.parameters import Parameters
@@ -44,6 +45,8 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         What it brings to a table.
     forces
         Troops in Japan, defence budget.
+    response
+        Whether, and how soon, it stands by Japan in a crisis.
     """
 
     def __init__(
@@ -53,6 +56,7 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         worlds: Worlds,
         theatres: tuple[str, ...],
         sources: tuple[str, ...],
+        crises: tuple[str, ...],
     ) -> None:
         super().__init__(model)
         self.office = Office(parameters, worlds)
@@ -64,6 +68,7 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         self.unilateral = Unilateral(parameters, self.office, self.forces)
         self.demands = Demands(parameters, self.office, self.judgement)
         self.seat = Seat(parameters, self.office, self.forces)
+        self.response = Response(parameters, self.office, crises)
 
     def support_in_truth(self, situation: Situation) -> FloatArray:
         """Chance that Washington would stand by Japan; for records and tests only."""

@@ -63,10 +63,12 @@ class Time(Table):
 
 
 class Event(Table):
-    """A dated event: pressure on a theatre, heat in a hot spot, or a public deed of Washington.
+    """A dated event: pressure, heat, a public deed of Washington, or a crisis with its answer.
 
     Pressure and heat jump by ``size`` in the first quarter, and what they return to stands that
-    much higher while the event lasts. A deed of size 1 stands by Japan, of size -1 fails it.
+    much higher while the event lasts. A deed of size 1 stands by Japan, of size -1 fails it. A
+    crisis breaks out in every quarter it lasts; Washington stands by Japan at once at size 1, after
+    half the limit at size 0, and never at size -1. Whoever looks on reads either like any other.
 
     Structure: a block never mixes scenarios whose events differ.
     """
@@ -75,18 +77,21 @@ class Event(Table):
     quarter: Annotated[int, Field(ge=1, le=4)] = 1
     lasts: Annotated[int, Field(ge=1, le=400, description="Quarters it lasts.")] = 1
     kind: Annotated[
-        Literal["pressure", "heat", "deed"],
+        Literal["pressure", "heat", "deed", "crisis"],
         Field(
-            description="pressure on a theatre, heat in a hot spot, or a public deed of Washington",
+            description="pressure on a theatre, heat in a hot spot, a public deed, or a crisis",
         ),
     ] = "pressure"
-    where: Annotated[str, Field(description="The theatre or hot spot; empty means every one.")] = ""
+    where: Annotated[
+        str, Field(description="The theatre, hot spot or crisis; empty means every one.")
+    ] = ""
     size: Annotated[
         float,
         Field(
             ge=-1,
             le=1,
-            description="Added to the index; for a deed, 1 stands by Japan, -1 fails it.",
+            description="Added to the index; for a deed or crisis, 1 stands by Japan, -1 fails it, "
+            "and 0 comes late to a crisis.",
         ),
     ] = 0.2
     title: Text = Text()

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from sim.scenario.quantity import Number, Table, number
+from sim.scenario.tables.crises import Response
 
 
 class Doctrine(Table):
@@ -474,6 +475,7 @@ class UnitedStates(Table):
     elections: Elections = Elections()
     intention: Intention = Intention()
     support: Support = Support()
+    response: Response = Response()
     confidence: Confidence = Confidence()
     perception: PatronPerception = PatronPerception()
     latitude: Latitude = Latitude()
