@@ -157,6 +157,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         self.guidance()
         self.judgement()
         measures, demand, business, opened = self.demand()
+        self.help()
         self.outcome = outcome = self.bargain(demand, business, opened)
         self.act(measures)
         self.record(measures, demand, outcome)
@@ -169,6 +170,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         lasting, jump = self.structure.pressure_events(now)
         self.rival.press(situation, self.worlds, lasting, jump)
         situation.region.attention = np.ones(self.worlds.size)
+        situation.region.heat = np.zeros(self.worlds.size)
         self.hot_spots.do("flare", situation, self.worlds, self.structure)
         self.economies.grow(situation, self.worlds)
         self.trade_order.turn(situation, self.worlds)
@@ -208,11 +210,17 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         tariff = self.united_states.unilateral.set_tariff(self.situation, self.worlds)
         terms.levels[terms.row["tariff"]] = tariff.level
         return (
-            Measures(tariff.imposed, carried_out_now),
+            Measures(tariff.imposed, carried_out_now, tariff.others_hit),
             self.united_states.demands.demand(self.situation, self.worlds),
             self.united_states.demands.hold_business(self.situation, self.worlds),
             self.japan.initiative.open(self.situation, self.worlds),
         )
+
+    def help(self) -> None:
+        """Washington asks for help with what burns elsewhere; Japan answers, or is drawn in."""
+        self.united_states.requests.ask(self.situation, self.worlds)
+        self.japan.help.answer(self.situation, self.worlds)
+        self.japan.help.risk_entrapment(self.situation, self.worlds)
 
     def bargain(self, demand: Demand, business: Business, opened: Business) -> Outcome | None:
         """Seat the worlds that negotiate, settle, and let what is agreed stand."""

@@ -17,10 +17,13 @@ class TariffOrder:
         % ad valorem, ``(worlds,)``.
     imposed
         Where it is raised, a unilateral measure.
+    others_hit
+        Where that hits others along with Japan.
     """
 
     level: FloatArray
     imposed: BoolArray
+    others_hit: BoolArray
 
 
 @dataclass(frozen=True)
@@ -33,10 +36,13 @@ class Measures:
         A unilateral tariff was imposed.
     carried_out
         A threat was carried out over talks that failed.
+    others_hit
+        The tariff hit others along with Japan.
     """
 
     imposed: BoolArray
     carried_out: BoolArray
+    others_hit: BoolArray
 
 
 @dataclass(frozen=True)

@@ -80,12 +80,14 @@ class Forces:
 class Region:
     """Pressure by theatre ``(theatres, worlds)``, economic coercion, attention left, US interest.
 
-    Indices. ``common`` are the shares by theatre ``(theatres, worlds)`` that consultation could
-    bring both to, ``understanding`` is how far it has, ``(worlds,)``.
+    Indices; ``heat`` is that of the hottest spot elsewhere. ``common`` are the shares by theatre
+    ``(theatres, worlds)`` that consultation could bring both to, ``understanding`` is how far it
+    has, ``(worlds,)``.
     """
 
     pressure: FloatArray
     coercion: FloatArray
+    heat: FloatArray
     attention: FloatArray
     us_interest: FloatArray
     common: FloatArray
@@ -101,7 +103,8 @@ class Signals:
     ``constancy`` is the chance that no reversal falls into the years for which a truce is bought.
     ``ambiguity`` is how far the sources of guidance have lately contradicted each other, an index.
     ``support``, ``words_tell`` and ``deeds_tell`` (types, worlds) are the chance that each type
-    would stand by Japan, and the likelihood of what was said and done under each.
+    would stand by Japan, and the likelihood of what was said and done under each. ``elsewhere``,
+    ``elsewhere_kept`` and ``elsewhere_tell`` are the same of deeds towards another ally.
     """
 
     doctrine: Doctrine
@@ -118,6 +121,9 @@ class Signals:
     support: FloatArray
     words_tell: FloatArray
     deeds_tell: FloatArray
+    elsewhere: BoolArray
+    elsewhere_kept: BoolArray
+    elsewhere_tell: FloatArray
 
 
 @dataclass
@@ -234,6 +240,22 @@ class Ties:
 
 
 @dataclass
+class Elsewhere:
+    """What Japan is asked, does and suffers in Washington's conflicts elsewhere, ``(worlds,)``.
+
+    ``requested`` and ``refused`` are of this quarter; ``help`` is what Japan gives, an index;
+    ``entrapped`` is where it was drawn in this quarter, ``drawn_in`` the quarters that it still
+    pays for that.
+    """
+
+    requested: BoolArray
+    refused: BoolArray
+    help: FloatArray
+    entrapped: BoolArray
+    drawn_in: FloatArray
+
+
+@dataclass
 class Situation:
     """The public side of every world in one quarter.
 
@@ -250,6 +272,7 @@ class Situation:
     consultation: FloatArray
     agenda: Agenda
     ties: Ties
+    elsewhere: Elsewhere
 
     @classmethod
     def at_start(cls, clock: Clock, issues: tuple[str, ...], p: Parameters) -> Situation:
@@ -302,6 +325,7 @@ class Situation:
             region=Region(
                 np.zeros_like(p.theatres.intensity),
                 zero,
+                zero,
                 np.ones(worlds),
                 zero,
                 common_shares(shares(p.theatres.japan_weight), shares(p.theatres.us_weight)),
@@ -322,6 +346,9 @@ class Situation:
                 support=np.zeros((TYPES, worlds)),
                 words_tell=np.ones((TYPES, worlds)),
                 deeds_tell=np.ones((TYPES, worlds)),
+                elsewhere=no,
+                elsewhere_kept=no,
+                elsewhere_tell=np.ones((TYPES, worlds)),
             ),
             books=Books(zero, zero, zero, zero, zero, zero, np.zeros((len(SUBJECTS), worlds))),
             terms=Terms(
@@ -347,4 +374,5 @@ class Situation:
                 np.zeros_like(p.partners.start),
                 p.ties.wavering_start,
             ),
+            elsewhere=Elsewhere(no, no, zero, no, zero),
         )

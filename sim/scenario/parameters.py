@@ -19,6 +19,7 @@ from sim.scenario.orders import orders_of
 from sim.scenario.quantity import Quantity, Table
 from sim.scenario.schema import Scenario
 from sim.scenario.tables.defence import Defence
+from sim.scenario.tables.elsewhere import Entrapment
 from sim.scenario.tables.japan import Japan
 from sim.scenario.tables.table import (
     Bargaining,
@@ -51,6 +52,7 @@ class Parameters:
     hot_spots: HotSpot
     partners: Partner
     ties: Ties
+    entrapment: Entrapment
     united_states: UnitedStates
     japan: Japan
     issues: Issue

@@ -14,6 +14,7 @@ from pydantic import Field
 from sim.scenario.quantity import Table
 from sim.scenario.tables.about import About, Event, Time
 from sim.scenario.tables.defence import Defence
+from sim.scenario.tables.elsewhere import Entrapment
 from sim.scenario.tables.japan import Japan
 from sim.scenario.tables.table import (
     Bargaining,
@@ -44,6 +45,7 @@ class Scenario(Table):
     hot_spots: dict[str, HotSpot] = {}
     partners: dict[str, Partner] = {}
     ties: Ties = Ties()
+    entrapment: Entrapment = Entrapment()
     united_states: UnitedStates = UnitedStates()
     japan: Japan = Japan()
     issues: Annotated[dict[str, Issue], Field(min_length=1)]

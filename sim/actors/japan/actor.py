@@ -12,6 +12,7 @@ from sim.actors.japan.cabinet import Cabinet
 from sim.actors.japan.defence import Defence
 from sim.actors.japan.diversification import Diversification
 from sim.actors.japan.hedging import Hedging
+from sim.actors.japan.help import Help
 from sim.actors.japan.initiative import Initiative
 from sim.actors.japan.perception import Perception
 from sim.actors.japan.seat import Seat
@@ -34,6 +35,8 @@ class Japan(mesa.Agent):  # type: ignore[misc]
         Threat as Japan sees it.
     initiative
         Tables it opens.
+    help
+        What it does for Washington elsewhere, and its two fears.
     defence
         Plan, budget, capability, counterstrike.
     diversification
@@ -53,8 +56,9 @@ class Japan(mesa.Agent):  # type: ignore[misc]
         self.assessment = Assessment(parameters, self.belief)
         self.perception = Perception(parameters, self.assessment, worlds, theatres)
         self.initiative = Initiative(parameters, self.belief, self.perception, worlds)
+        self.help = Help(parameters, self.belief, self.perception)
         self.defence = Defence(
-            parameters, self.belief, self.perception, self.cabinet, self.assessment
+            parameters, self.belief, self.perception, self.cabinet, self.assessment, self.help
         )
         self.diversification = Diversification(parameters, self.belief, self.perception)
         self.hedging = Hedging(parameters, self.belief, self.perception)

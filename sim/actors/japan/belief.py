@@ -47,7 +47,8 @@ class Belief:
         reopened = blend(0.25 * own.own_reconsideration, signals.reopened, own.informed)
         belief = trust.predicted(self.types, odds, reopened)
         self.forgetting = belief[STEADFAST] - self.types[STEADFAST]
-        self.types = trust.filtered(belief, signals.words_tell * signals.deeds_tell)
+        told = signals.words_tell * signals.deeds_tell * signals.elsewhere_tell
+        self.types = trust.filtered(belief, told)
         self.assurance, self.width = trust.assurance(self.types, signals.support)
         self.doubt = trust.doubt(self.width, signals.support)
         self.reliance = trust.reliance(self.assurance, self.width, own.precaution)

@@ -14,6 +14,7 @@ from sim.actors.united_states.judgement import Judgement
 from sim.actors.united_states.latitude import Latitude
 from sim.actors.united_states.measures import Unilateral
 from sim.actors.united_states.office import Office
+from sim.actors.united_states.requests import Requests
 from sim.actors.united_states.seat import Seat
 from sim.arrays import FloatArray
 from sim.scenario.parameters import Parameters
@@ -37,6 +38,8 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         Tariffs set and threats carried out without asking.
     demands
         What it asks, and when it holds a table by calendar.
+    requests
+        Help that it asks for elsewhere.
     seat
         What it brings to a table.
     forces
@@ -54,6 +57,7 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         self.forces = Stationing(parameters, self.office, self.judgement)
         self.unilateral = Unilateral(parameters, self.office, self.forces)
         self.demands = Demands(parameters, self.office, self.judgement)
+        self.requests = Requests(parameters)
         self.seat = Seat(parameters, self.office, self.forces)
 
     def support_in_truth(self, situation: Situation) -> FloatArray:

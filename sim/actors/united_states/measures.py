@@ -49,7 +49,9 @@ class Unilateral:
         acts = worlds.uniform("us.tariff") < rate
         acts &= np.abs(aim - standing) >= demands.unilateral_step
         acts &= (terms.truce <= 0.0) | ~higher
-        return TariffOrder(np.where(acts, aim, standing), acts & higher)
+        raised = acts & higher
+        along = worlds.uniform("us.tariff.others") < demands.others_hit
+        return TariffOrder(np.where(acts, aim, standing), raised, raised & along)
 
     def carry_out(self, situation: Situation, moves: tuple[str, ...]) -> BoolArray:
         """Carry out the threats that fall due, each on the issue it moves; where, ``(worlds,)``."""
