@@ -164,6 +164,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         self.judgement()
         self.agenda()
         measures, demand, business, opened = self.demand()
+        self.help()
         self.outcome = outcome = self.bargain(demand, business, opened)
         self.act(measures)
         self.test()
@@ -177,6 +178,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         lasting, jump = self.structure.pressure_events(now)
         self.rival.press(situation, self.worlds, lasting, jump)
         situation.region.attention = np.ones(self.worlds.size)
+        situation.region.heat = np.zeros(self.worlds.size)
         self.hot_spots.do("flare", situation, self.worlds, self.structure)
         self.economies.grow(situation, self.worlds)
         self.trade_order.turn(situation, self.worlds)
@@ -227,11 +229,17 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         self.institutions.surprise(tariff.sudden)
         demands = self.united_states.demands
         return (
-            Measures(tariff.imposed, carried_out_now, tariff.announced),
+            Measures(tariff.imposed, carried_out_now, tariff.announced, tariff.others_hit),
             demands.demand(self.situation, self.worlds),
             demands.hold_business(self.situation, self.worlds, tariff.announced),
             self.japan.initiative.open(self.situation, self.worlds),
         )
+
+    def help(self) -> None:
+        """Washington asks for help with what burns elsewhere; Japan answers, or is drawn in."""
+        self.united_states.requests.ask(self.situation, self.worlds)
+        self.japan.help.answer(self.situation, self.worlds)
+        self.japan.help.risk_entrapment(self.situation, self.worlds)
 
     def bargain(self, demand: Demand, business: Business, opened: Business) -> Outcome | None:
         """Seat the worlds that negotiate, settle, and let what is agreed stand."""

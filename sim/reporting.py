@@ -9,7 +9,7 @@ import numpy as np
 
 from sim.arrays import AnyArray, FloatArray
 from sim.bargaining.seats import OCCASIONS
-from sim.rules import burden, perception, relationship
+from sim.rules import burden, entanglement, perception, relationship
 from sim.rules.routes import ROUTES
 from sim.scenario.tables.table import SUBJECTS
 
@@ -75,6 +75,15 @@ def reported(
         "hedging": situation.ties.hedging,
         "wavering": situation.ties.wavering,
         "partner_answer": model.partners.mean_answer,
+        "request": situation.elsewhere.requested,
+        "refused": situation.elsewhere.refused,
+        "help": situation.elsewhere.help,
+        "entrapped": situation.elsewhere.entrapped,
+        "abandonment_risk": japan.help.abandonment,
+        "entrapment_risk_japan": japan.help.entrapment,
+        "entrapment_risk_us": entanglement.risk(
+            model.parameters.entrapment.hazard, us.judgement.exposure
+        ),
         "host_nation_support": forces.support_paid,
         "defence_target": terms.standing("defence_target"),
         "tariff": terms.standing("tariff"),
@@ -100,6 +109,7 @@ def reported(
         "announced": measures.announced,
         "unilateral": measures.imposed,
         "carried_out": measures.carried_out,
+        "others_hit": measures.others_hit,
         "renewal": renewal,
         "business": business,
         "opened": opened,
@@ -110,6 +120,8 @@ def reported(
         "clarity": signals.clarity,
         "ambiguity": signals.ambiguity,
         "betrayal": signals.deed & ~signals.good,
+        "elsewhere": signals.elsewhere,
+        "elsewhere_failed": signals.elsewhere & ~signals.elsewhere_kept,
         "reversal": signals.reversed_now,
         "successor": signals.successor,
         **_test(situation.test),

@@ -153,6 +153,24 @@ DECLARED: tuple[Series, ...] = (
     _index("partner_answer", "How much of what Japan proposes partners take up, their mean."),
     _index("wavering", "Share of late quarters in which Washington failed a friend, in public."),
     _index("hedging", "How far Japan accommodates China; 0 not at all, 1 fully."),
+    # Help elsewhere, and the two risks of an ally
+    _flag("request", "Washington asked Japan to help elsewhere this quarter (0 or 1)."),
+    _flag("refused", "Japan refused such a request this quarter (0 or 1)."),
+    _index("help", "Help that Japan gives Washington elsewhere; 0 none, 1 full."),
+    _flag("entrapped", "Japan was drawn into a conflict of Washington's this quarter (0 or 1)."),
+    _index(
+        "abandonment_risk", "Chance that Washington fails to come, times what Japan then lacks."
+    ),
+    _index(
+        "entrapment_risk_japan",
+        "Chance per year that Japan is drawn into a conflict of Washington's.",
+        PROBABILITY,
+    ),
+    _index(
+        "entrapment_risk_us",
+        "Chance per year that Washington is drawn into a conflict of Japan's.",
+        PROBABILITY,
+    ),
     _index("burden_dollars", "Japan's share of the two defence budgets, in dollars."),
     _index("burden_effort", "Japan's share of the two efforts, each as a share of its own GDP."),
     _index(
@@ -195,6 +213,7 @@ DECLARED: tuple[Series, ...] = (
     _flag("carried_out", "A threat was carried out this quarter (0 or 1)."),
     _flag("announced", "A unilateral tariff was announced a quarter ahead (0 or 1)."),
     _flag("unilateral", "A unilateral tariff was imposed this quarter (0 or 1)."),
+    _flag("others_hit", "A unilateral tariff hit others along with Japan this quarter (0 or 1)."),
     _flag("renewal", "The special measures agreement was negotiated this quarter (0 or 1)."),
     _flag("business", "A table was held by calendar this quarter (0 or 1)."),
     _flag("opened", "Japan opened a table this quarter (0 or 1)."),
@@ -210,6 +229,8 @@ DECLARED: tuple[Series, ...] = (
     _index("clarity", "How far words follow Washington's line; 0 not at all, 1 wholly."),
     _index("ambiguity", "How far sources have lately contradicted; 0 agreed, 1 evenly split."),
     _flag("betrayal", "A deed this quarter failed Japan (0 or 1)."),
+    _flag("elsewhere", "A deed this quarter showed what another ally has of Washington (0 or 1)."),
+    _flag("elsewhere_failed", "A deed this quarter failed another ally (0 or 1)."),
     _flag("reversal", "Washington reversed itself this quarter (0 or 1)."),
     _flag("successor", "The other doctrine is in office (1) or not (0)."),
     Series("stance", "% of GDP", -10.0, 10.0, "What the prime minister adds to the plan."),
@@ -230,6 +251,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "crises": ("crisis.*",),
     "autonomy": ("self_reliance", "latitude", "initiative"),
     "relationship": ("parity", "rules_and_trust"),
+    "risks": ("abandonment_risk", "entrapment_risk_japan", "entrapment_risk_us"),
 }
 """Series that share a panel, by the name that a scenario's ``panels`` may give it."""
 

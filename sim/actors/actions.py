@@ -21,12 +21,15 @@ class TariffOrder:
         Where it is raised without notice.
     announced
         Where a rise is announced for the next quarter.
+    others_hit
+        Where that hits others along with Japan.
     """
 
     level: FloatArray
     imposed: BoolArray
     sudden: BoolArray
     announced: BoolArray
+    others_hit: BoolArray
 
 
 @dataclass(frozen=True)
@@ -41,11 +44,14 @@ class Measures:
         A threat was carried out over talks that failed.
     announced
         A unilateral tariff was announced for the next quarter.
+    others_hit
+        The tariff hit others along with Japan.
     """
 
     imposed: BoolArray
     carried_out: BoolArray
     announced: BoolArray
+    others_hit: BoolArray
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,10 @@ class Economies(mesa.Agent):  # type: ignore[misc]
             state.us_gdp, p.us_growth, p.growth_volatility, worlds.normal("economy.us")
         )
         state.japan_gdp = economy.grown(
-            state.japan_gdp, p.japan_growth, p.growth_volatility, worlds.normal("economy.japan")
+            state.japan_gdp,
+            economy.coerced(p.japan_growth, p.coercion_cost, situation.region.coercion),
+            p.growth_volatility,
+            worlds.normal("economy.japan"),
         )
         terms, stay = situation.terms, self._p.host_nation_support
         terms.cost_growth = economy.grown(

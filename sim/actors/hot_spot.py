@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import mesa
+import numpy as np
 
 from sim.actors.situation import Situation
 from sim.rules.pressure import attention_left, reverting
@@ -42,4 +43,5 @@ class HotSpot(mesa.Agent):  # type: ignore[misc]
             jump,
         )
         region = situation.region
+        region.heat = np.maximum(region.heat, self.heat)
         region.attention = attention_left(region.attention, self.heat, p.drain[row])

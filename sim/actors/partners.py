@@ -34,11 +34,15 @@ class Partners(mesa.Agent):  # type: ignore[misc]
         self.mean_answer = np.zeros_like(self._memory)
 
     def watch(self, situation: Situation, measures: Measures) -> None:
-        """Enter into the public record whether Washington failed a friend this quarter."""
+        """Enter into the public record whether Washington failed a friend this quarter.
+
+        A tariff that hits Japan alone is Japan's own trouble.
+        """
         signals, ties = situation.signals, situation.ties
         failed = signals.deed & ~signals.good
         failed |= signals.reversed_now
-        failed |= measures.imposed
+        failed |= signals.elsewhere & ~signals.elsewhere_kept
+        failed |= measures.others_hit
         failed |= measures.carried_out
         ties.wavering = remembered(ties.wavering, failed, self._memory)
 

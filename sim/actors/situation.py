@@ -80,12 +80,14 @@ class Forces:
 class Region:
     """Pressure by theatre ``(theatres, worlds)``, economic coercion, attention left, US interest.
 
-    Indices. ``common`` are the shares by theatre ``(theatres, worlds)`` that consultation could
-    bring both to, ``understanding`` is how far it has, ``(worlds,)``.
+    Indices; ``heat`` is that of the hottest spot elsewhere. ``common`` are the shares by theatre
+    ``(theatres, worlds)`` that consultation could bring both to, ``understanding`` is how far it
+    has, ``(worlds,)``.
     """
 
     pressure: FloatArray
     coercion: FloatArray
+    heat: FloatArray
     attention: FloatArray
     us_interest: FloatArray
     common: FloatArray
@@ -105,7 +107,8 @@ class Signals:
     ``test_tell`` (types, worlds) is what Washington's answers to the crises of the quarter before
     told, ``tested`` where there were any to be seen.
     ``support``, ``words_tell`` and ``deeds_tell`` (types, worlds) are the chance that each type
-    would stand by Japan, and the likelihood of what was said and done under each.
+    would stand by Japan, and the likelihood of what was said and done under each. ``elsewhere``,
+    ``elsewhere_kept`` and ``elsewhere_tell`` are the same of deeds towards another ally.
     """
 
     doctrine: Doctrine
@@ -125,6 +128,9 @@ class Signals:
     deeds_tell: FloatArray
     tested: BoolArray
     test_tell: FloatArray
+    elsewhere: BoolArray
+    elsewhere_kept: BoolArray
+    elsewhere_tell: FloatArray
 
 
 @dataclass
@@ -258,6 +264,22 @@ class Test:
 
 
 @dataclass
+class Elsewhere:
+    """What Japan is asked, does and suffers in Washington's conflicts elsewhere, ``(worlds,)``.
+
+    ``requested`` and ``refused`` are of this quarter; ``help`` is what Japan gives, an index;
+    ``entrapped`` is where it was drawn in this quarter, ``drawn_in`` the quarters that it still
+    pays for that.
+    """
+
+    requested: BoolArray
+    refused: BoolArray
+    help: FloatArray
+    entrapped: BoolArray
+    drawn_in: FloatArray
+
+
+@dataclass
 class Situation:
     """The public side of every world in one quarter.
 
@@ -275,6 +297,7 @@ class Situation:
     agenda: Agenda
     ties: Ties
     test: Test
+    elsewhere: Elsewhere
 
     @classmethod
     def at_start(cls, clock: Clock, issues: tuple[str, ...], p: Parameters) -> Situation:
@@ -331,6 +354,7 @@ class Situation:
             region=Region(
                 np.zeros_like(p.theatres.intensity),
                 zero,
+                zero,
                 np.ones(worlds),
                 zero,
                 common_shares(shares(p.theatres.japan_weight), shares(p.theatres.us_weight)),
@@ -354,6 +378,9 @@ class Situation:
                 deeds_tell=np.ones((TYPES, worlds)),
                 tested=no,
                 test_tell=np.ones((TYPES, worlds)),
+                elsewhere=no,
+                elsewhere_kept=no,
+                elsewhere_tell=np.ones((TYPES, worlds)),
             ),
             books=Books(zero, zero, zero, zero, zero, zero, np.zeros((len(SUBJECTS), worlds))),
             terms=Terms(
@@ -382,4 +409,5 @@ class Situation:
                 quiet,
                 np.zeros_like(p.theatres.intensity),
             ),
+            elsewhere=Elsewhere(no, no, zero, no, zero),
         )

@@ -38,7 +38,8 @@ def divided(
     useful
         Spending that buys something.
     assessment
-        What own assessment asks for; it comes first, and gets no more than there is.
+        What own assessment and help elsewhere ask for; it comes first, and gets no more than there
+        is.
     share
         Of what that leaves, for counterstrike.
 

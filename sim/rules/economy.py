@@ -15,6 +15,11 @@ def grown(
     return gdp * np.exp(0.25 * growth + QUARTER_ROOT * volatility * shock)
 
 
+def coerced(growth: FloatArray, cost: FloatArray, coercion: FloatArray) -> FloatArray:
+    """Growth left under economic coercion, ``growth - cost coercion``; rates per year, an index."""
+    return growth - cost * coercion
+
+
 def followed(level: FloatArray, aim: FloatArray, speed: FloatArray) -> FloatArray:
     """A level that moves a quarter of ``speed`` (per year, up to 4) of the way to its aim."""
     return level + 0.25 * speed * (aim - level)

@@ -117,7 +117,7 @@ def _ledger_weighs_something(scenario: Scenario) -> Iterator[Complaint]:
 
 LEDGER = {
     "narrow": ("deficit", "defence", "support"),
-    "broad": ("investment", "technology", "roles", "ties"),
+    "broad": ("investment", "technology", "roles", "ties", "help"),
 }
 """The two records of Washington's ledger, each rescaled to sum to one."""
 

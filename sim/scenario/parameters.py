@@ -20,6 +20,7 @@ from sim.scenario.quantity import Quantity, Table
 from sim.scenario.schema import Scenario
 from sim.scenario.tables.crises import Crisis
 from sim.scenario.tables.defence import Defence
+from sim.scenario.tables.elsewhere import Entrapment
 from sim.scenario.tables.guidance import Source
 from sim.scenario.tables.japan import Japan
 from sim.scenario.tables.table import (
@@ -55,6 +56,7 @@ class Parameters:
     partners: Partner
     ties: Ties
     sources: Source
+    entrapment: Entrapment
     united_states: UnitedStates
     japan: Japan
     issues: Issue

@@ -15,6 +15,7 @@ from sim.scenario.quantity import Table
 from sim.scenario.tables.about import About, Event, Time
 from sim.scenario.tables.crises import Crisis
 from sim.scenario.tables.defence import Defence
+from sim.scenario.tables.elsewhere import Entrapment
 from sim.scenario.tables.guidance import Source
 from sim.scenario.tables.japan import Japan
 from sim.scenario.tables.table import (
@@ -48,6 +49,7 @@ class Scenario(Table):
     crises: dict[str, Crisis] = {}
     partners: dict[str, Partner] = {}
     ties: Ties = Ties()
+    entrapment: Entrapment = Entrapment()
     united_states: UnitedStates = UnitedStates()
     japan: Japan = Japan()
     issues: Annotated[dict[str, Issue], Field(min_length=1)]

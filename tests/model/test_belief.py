@@ -128,12 +128,13 @@ def test_words_that_cost_nothing_leave_belief_to_deeds_and_switching(silence):
         signals = model.situation.signals
         assert (signals.words_tell == 1.0).all()
         switched = trust.predicted(before, signals.odds, signals.reopened)
-        expected = trust.filtered(switched, signals.deeds_tell)
+        expected = trust.filtered(switched, signals.deeds_tell * signals.elsewhere_tell)
         assert model.japan.belief.types.tobytes() == expected.tobytes()
 
 
 def test_without_deeds_and_words_only_switching_moves_belief():
-    off = {"united_states.support.words_cost": 0.0, "united_states.support.deed_rate": 0.0}
+    support = "united_states.support"
+    off = {f"{support}.{name}": 0.0 for name in ("words_cost", "deed_rate", "elsewhere_rate")}
     still = {
         "united_states.intention.reconsideration": 0.0,
         "united_states.intention.reconsideration_at_election": 0.0,
@@ -285,6 +286,7 @@ HIDDEN = {
         "judgement.confidence",
         "judgement.view",
         "judgement.threat",
+        "judgement.exposure",
     ),
     "japan": (
         "belief.types",
@@ -300,6 +302,7 @@ HIDDEN = {
         "assessment.stock",
         "diversification.lacking",
         "diversification.wanted",
+        "help.abandonment",
     ),
     "rival": ("belief", "resolve", "deterrence"),
 }

@@ -13,6 +13,7 @@ from sim.actors.japan.cabinet import Cabinet
 from sim.actors.japan.defence import Defence
 from sim.actors.japan.diversification import Diversification
 from sim.actors.japan.hedging import Hedging
+from sim.actors.japan.help import Help
 from sim.actors.japan.initiative import Initiative
 from sim.actors.japan.perception import Perception
 from sim.actors.japan.seat import Seat
@@ -37,6 +38,8 @@ class Japan(mesa.Agent):  # type: ignore[misc]
         Threat as Japan sees it.
     initiative
         Tables it opens.
+    help
+        What it does for Washington elsewhere, and its two fears.
     defence
         Plan, budget, capability, counterstrike.
     diversification
@@ -57,8 +60,9 @@ class Japan(mesa.Agent):  # type: ignore[misc]
         self.assessment = Assessment(parameters, self.belief)
         self.perception = Perception(parameters, self.assessment, worlds, theatres)
         self.initiative = Initiative(parameters, self.belief, self.perception, worlds)
+        self.help = Help(parameters, self.belief, self.perception)
         self.defence = Defence(
-            parameters, self.belief, self.perception, self.cabinet, self.assessment
+            parameters, self.belief, self.perception, self.cabinet, self.assessment, self.help
         )
         self.diversification = Diversification(parameters, self.belief, self.perception)
         self.hedging = Hedging(parameters, self.belief, self.perception)

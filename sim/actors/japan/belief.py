@@ -48,7 +48,8 @@ class Belief:
         known = trust.tested(self.types, signals.test_tell, signals.tested)
         belief = trust.predicted(known, odds, reopened)
         self.forgetting = belief[STEADFAST] - known[STEADFAST]
-        self.types = trust.filtered(belief, signals.words_tell * signals.deeds_tell)
+        told = signals.words_tell * signals.deeds_tell * signals.elsewhere_tell
+        self.types = trust.filtered(belief, told)
         self.assurance, self.width = trust.assurance(self.types, signals.support)
         self.doubt = trust.doubt(self.width, signals.support)
         self.reliance = trust.reliance(self.assurance, self.width, own.precaution)

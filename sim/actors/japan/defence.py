@@ -6,6 +6,7 @@ from sim.actors.actions import Budget
 from sim.actors.japan.assessment import Assessment
 from sim.actors.japan.belief import Belief
 from sim.actors.japan.cabinet import Cabinet
+from sim.actors.japan.help import Help
 from sim.actors.japan.perception import Perception
 from sim.actors.situation import Situation
 from sim.rules import autonomy, counterstrike, defence
@@ -31,13 +32,14 @@ class Defence:
         perception: Perception,
         cabinet: Cabinet,
         assessment: Assessment,
+        aid: Help,
     ) -> None:
         self._p = parameters.japan.effort
         self._strike = parameters.japan.counterstrike
         self._counted = parameters.japan.diversification.counted
         self._known = parameters
         self._belief, self._perception, self._cabinet = belief, perception, cabinet
-        self._assessment = assessment
+        self._assessment, self._help = assessment, aid
         self.plan = defence.in_allys_count(
             parameters.defence.plan_target, parameters.defence.accounting_slack
         )
@@ -76,13 +78,15 @@ class Defence:
         )
 
     def arm(self, situation: Situation) -> None:
-        """A quarter's spending pays for assessment, counterstrike and capability; arms wear."""
+        """A quarter's spending pays for assessment, help, counterstrike and capability."""
         forces, p = situation.forces, self._p
         useful = defence.useful_spending(
             forces.effort, forces.jump, p.adjustment_cost, situation.economy.japan_gdp
         )
         _, strike, rest = counterstrike.divided(
-            useful, self._assessment.cost, forces.counterstrike_share
+            useful,
+            self._assessment.cost + self._help.cost(situation, useful),
+            forces.counterstrike_share,
         )
         forces.capability = defence.stock_next(forces.capability, rest, p.depreciation)
         forces.counterstrike = defence.stock_next(forces.counterstrike, strike, p.depreciation)

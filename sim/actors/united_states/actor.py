@@ -15,6 +15,7 @@ from sim.actors.united_states.latitude import Latitude
 from sim.actors.united_states.measures import Unilateral
 from sim.actors.united_states.meetings import Meetings
 from sim.actors.united_states.office import Office
+from sim.actors.united_states.requests import Requests
 from sim.actors.united_states.response import Response
 from sim.actors.united_states.seat import Seat
 from sim.arrays import FloatArray
@@ -41,6 +42,8 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         Tariffs set and threats carried out without asking.
     demands
         What it asks, and when it holds a table by calendar.
+    requests
+        Help that it asks for elsewhere.
     seat
         What it brings to a table.
     forces
@@ -67,6 +70,7 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         self.meetings = Meetings(parameters, self.office)
         self.unilateral = Unilateral(parameters, self.office, self.forces)
         self.demands = Demands(parameters, self.office, self.judgement)
+        self.requests = Requests(parameters)
         self.seat = Seat(parameters, self.office, self.forces)
         self.response = Response(parameters, self.office, crises)
 

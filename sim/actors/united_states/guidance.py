@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.actors.situation import Situation
+from sim.actors.situation import Signals, Situation
 from sim.actors.united_states.office import Office
-from sim.arrays import fold
-from sim.rules import guidance, trust
+from sim.arrays import FloatArray, fold
+from sim.rules import elsewhere, guidance, trust
 from sim.rules import sources as sources_of
 from sim.scenario.parameters import Parameters
 from sim.scenario.tables.table import SUBJECTS
@@ -72,6 +72,19 @@ class Guidance:
             signals.good = np.full_like(signals.good, dated > 0)
         signals.deeds_tell = trust.evidence(chance, signals.deed, signals.good)
         signals.support = trust.by_type(support.steadfast, support.withdrawing, met)
+        self._show_elsewhere(signals, chance, worlds)
+
+    def _show_elsewhere(self, signals: Signals, chance: FloatArray, worlds: Worlds) -> None:
+        """A deed towards another ally, which tells something of Washington, or nothing.
+
+        A conditional ally is taken to find its terms met there as far as Japan meets them.
+        """
+        support = self._p.support
+        chance, mid = elsewhere.chance_elsewhere(chance, support.elsewhere_weight)
+        signals.elsewhere = worlds.uniform("us.elsewhere") < 0.25 * support.elsewhere_rate
+        kept = worlds.uniform("us.elsewhere.kept") < self._office.of_own_type(chance)
+        signals.elsewhere_kept = kept
+        signals.elsewhere_tell = elsewhere.evidence_elsewhere(chance, mid, signals.elsewhere, kept)
 
 
 WORKING_LEVEL = SUBJECTS.index("cost")

@@ -8,7 +8,7 @@ from sim.actors.situation import Situation
 from sim.actors.united_states.latitude import Latitude
 from sim.actors.united_states.office import Office
 from sim.arrays import FloatArray, fold
-from sim.rules import ledger, perception, reciprocity, trust
+from sim.rules import entanglement, ledger, perception, reciprocity, trust
 from sim.rules.partners import welcome
 from sim.rules.portfolio import total
 from sim.rules.pressure import shares
@@ -30,6 +30,8 @@ class Judgement:
         ``(theatres, worlds)``.
     threat
         Threat to the region as Washington perceives it, index.
+    exposure
+        Of Washington to Japan's conflicts, by its forces there and the conditions met, index.
     """
 
     def __init__(
@@ -52,6 +54,7 @@ class Judgement:
             weights.technology_weight,
             weights.roles_weight,
             weights.ties_weight,
+            weights.help_weight,
         )
         self._shares = shares(parameters.theatres.us_weight)
         self.confidence = self._p.confidence.start.copy()
@@ -61,7 +64,7 @@ class Judgement:
         self._error = np.concatenate([worlds.once(f"{shock}.start", 1) for shock in self._shocks])
         self.view: FloatArray | None = None
         self.by_theatre = np.zeros_like(self._shares)
-        self.threat = np.zeros(worlds.size)
+        self.threat = self.exposure = np.zeros(worlds.size)
 
     def perceive(self, situation: Situation, worlds: Worlds) -> None:
         """Threat as Washington sees it, and what of it is its own short-term interest.
@@ -93,7 +96,10 @@ class Judgement:
         books.jobs = ledger.credit(economy_now.investment, weights.full_investment)
         welcomed = total(welcome(situation.ties.levels, self._known.partners.standing))
         ties = ledger.credit(np.maximum(welcomed, 0.0), weights.full_ties)
-        broad = np.stack([books.jobs, terms.standing("technology"), terms.standing("roles"), ties])
+        given = situation.elsewhere.help
+        broad = np.stack(
+            [books.jobs, terms.standing("technology"), terms.standing("roles"), ties, given]
+        )
         breadth = self._office.doctrine.metric_breadth
         books.narrow = ledger.weighted(narrow, self._narrow)
         books.broad = ledger.weighted(broad, self._broad)
@@ -109,13 +115,25 @@ class Judgement:
         books.met = trust.met_by_a_hedger(
             books.met, self._p.support.alignment_condition, situation.ties.hedging
         )
+        self.exposure = entanglement.exposure(
+            situation.forces.there(terms.started("us_presence")) * books.met,
+            self.threat,
+            self._known.entrapment.loopholes,
+        )
+        books.met = entanglement.met_in_fear(
+            books.met,
+            self._p.support.entrapment_fear,
+            self._office.doctrine.risk_reduction,
+            self.exposure,
+        )
 
     def judge(self, situation: Situation, worlds: Worlds) -> None:
         """Enter the quarter's move into the account; once a year, update confidence in Japan."""
         ledger_now, demands = situation.books.ledger, self._p.demands
         doctrine = self._office.doctrine
         move = reciprocity.perceived_move(
-            ledger_now,
+            # Refused in the quarter before: help is asked for once the books are kept.
+            ledger_now - self._p.requests.refusal * situation.elsewhere.refused,
             doctrine.standard,
             demands.misperception,
             worlds.normal("us.misperception"),

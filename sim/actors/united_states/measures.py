@@ -62,7 +62,8 @@ class Unilateral:
         self.announced = noticed
         sudden = rise & ~noticed
         moved = np.where(due | (acts & ~noticed), aim, standing)
-        return TariffOrder(moved, sudden | due, sudden, noticed)
+        along = worlds.uniform("us.tariff.others") < demands.others_hit
+        return TariffOrder(moved, sudden | due, sudden, noticed, (sudden | due) & along)
 
     def carry_out(self, situation: Situation, moves: tuple[str, ...]) -> BoolArray:
         """Carry out the threats that fall due, each on the issue it moves; where, ``(worlds,)``."""

@@ -9,6 +9,7 @@ from pydantic import Field
 from sim.scenario.quantity import Number, Table, number
 from sim.scenario.tables.about import Text
 from sim.scenario.tables.agenda import JapanAgenda
+from sim.scenario.tables.elsewhere import Help
 from sim.scenario.tables.ties import Diversification, Hedging
 
 STARTING_POINT = "assumption that behaved in the prototype"
@@ -331,6 +332,7 @@ class Japan(Table):
     politics: JapanPolitics = JapanPolitics()
     diversification: Diversification = Diversification()
     hedging: Hedging = Hedging()
+    help: Help = Help()
     outside_option: Number = number(
         0.0,
         0,

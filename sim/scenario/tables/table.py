@@ -263,6 +263,9 @@ class Ledger(Table):
     ties_weight: Number = number(
         0.1, 0, 1, unit="weight", says="Broad: Japan's ties with others, as Washington likes them."
     )
+    help_weight: Number = number(
+        0.1, 0, 1, unit="weight", says="Broad: help that Japan gives Washington elsewhere."
+    )
     full_ties: Number = number(
         2.5,
         0.2,

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from sim.scenario.quantity import Number, Table, number
 from sim.scenario.tables.crises import Response
+from sim.scenario.tables.elsewhere import Requests
 
 
 class Doctrine(Table):
@@ -227,6 +228,23 @@ class Support(Table):
         unit="index",
         says="What lying costs Washington; 0 words are free and say nothing, 1 they bind.",
     )
+    elsewhere_rate: Number = number(
+        1.0, 0, 4, unit="per year", says="How often a deed shows what another ally has of it."
+    )
+    elsewhere_weight: Number = number(
+        0.3,
+        0,
+        1,
+        unit="probability",
+        says="Chance that such a deed tells of Washington as one to Japan would; 0 tells nothing.",
+    )
+    entrapment_fear: Number = number(
+        0.2,
+        0,
+        1,
+        unit="index",
+        says="How far exposure to Japan's conflicts leaves terms unmet, at full risk reduction.",
+    )
     alignment_condition: Number = number(
         0.3,
         0,
@@ -406,6 +424,13 @@ class Demands(Table):
         unit="percentage points",
         says="The least change of the tariff that Washington makes by itself.",
     )
+    others_hit: Number = number(
+        0.6,
+        0,
+        1,
+        unit="probability",
+        says="Chance that a unilateral tariff hits others along with Japan; they remember it.",
+    )
     truce: Number = number(
         2.0,
         0,
@@ -480,6 +505,7 @@ class UnitedStates(Table):
     perception: PatronPerception = PatronPerception()
     latitude: Latitude = Latitude()
     demands: Demands = Demands()
+    requests: Requests = Requests()
     presence: Presence = Presence()
     patience_floor: Number = number(
         0.85,

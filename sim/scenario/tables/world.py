@@ -30,6 +30,13 @@ class Economy(Table):
     growth_volatility: Number = number(
         0.015, 0, 0.1, unit="per year", says="Standard deviation of growth over one year."
     )
+    coercion_cost: Number = number(
+        0.004,
+        0,
+        0.05,
+        unit="per year",
+        says="Growth that full economic coercion by China costs Japan; 0 none.",
+    )
     exchange_rate: Number = number(
         150, 50, 400, unit="JPY per USD", says="Yen per dollar, held constant over the run."
     )
