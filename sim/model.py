@@ -107,7 +107,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         )
         self._seat_actors()
         self.situation = Situation.at_start(
-            self.structure.clock, self.structure.table.issues, self.parameters
+            self.structure.clock, self.structure.table, self.parameters
         )
         self.datacollector = mesa.DataCollector(
             model_reporters={
@@ -148,6 +148,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
             raise UsageError(f"the run of {self.quarters // QUARTERS} years is over")
         self.worlds.quarter = self.quarter
         self.situation.now = self.structure.clock.at(self.quarter)
+        self.situation.deals.begin_quarter()
         self.world_turns()
         self.politics()
         self.guidance()
@@ -189,6 +190,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         self.united_states.guidance.show(
             self.situation, self.worlds, self.structure.deed_event(self.situation.now)
         )
+        self.united_states.faith.keep(self.situation, self.worlds)
 
     def judgement(self) -> None:
         """Everybody updates what it believes of the others."""
@@ -197,16 +199,17 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         self.united_states.judgement.judge(self.situation, self.worlds)
 
     def demand(self) -> tuple[Measures, Demand, Business]:
-        """Unilateral measures come before the table; then demands, and business by calendar."""
+        """Unilateral measures, before the table; demands and business; Japan's answer."""
         terms, moves = self.situation.terms, self.structure.table.threat_moves
+        stood = np.stack([terms.standing("tariff"), terms.standing("us_presence")])
         carried_out_now = self.united_states.unilateral.carry_out(self.situation, moves)
         tariff = self.united_states.unilateral.set_tariff(self.situation, self.worlds)
         terms.levels[terms.row["tariff"]] = tariff.level
-        return (
-            Measures(tariff.imposed, carried_out_now),
-            self.united_states.demands.demand(self.situation, self.worlds),
-            self.united_states.demands.hold_business(self.situation, self.worlds),
-        )
+        measures = Measures(tariff.imposed, carried_out_now)
+        demand = self.united_states.demands.demand(self.situation, self.worlds)
+        business = self.united_states.demands.hold_business(self.situation, self.worlds)
+        self.japan.response.respond(self.situation, stood, measures, demand, self.worlds)
+        return measures, demand, business
 
     def bargain(self, demand: Demand, business: Business) -> Outcome | None:
         """Seat the worlds that negotiate, settle, and let what is agreed stand."""
@@ -224,11 +227,15 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         outcome = negotiate(structure.table, p.bargaining, p.issues, seats, stakes)
         threats = self.united_states.unilateral.threats
         threats.fall_due(outcome, self.worlds, structure.table.threats)
-        terms.agree(
+        moved = terms.agree(
             outcome,
             trade=structure.table.subject == SUBJECTS.index("trade"),
             truce_bought=QUARTERS * seats.gather(p.united_states.demands.truce),
             term=structure.clock.agreement_term,
+        )
+        self.situation.answer.settle(seats.world[moved])
+        self.situation.deals.conclude(
+            outcome, self.quarter, QUARTERS * p.deals.term, terms.agreement_left
         )
         return outcome
 
@@ -310,7 +317,11 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         # While no agreement stands, what it covered is not paid.
         paid = np.where(terms.due, self.parameters.host_nation_support.lapse_share, 1.0)
         forces.support_paid = forces.support_budgeted * paid
-        terms.pass_quarter(self.parameters.issues)
+        terms.pass_quarter(self.parameters.issues, self.situation.deals.held)
+        self.situation.deals.pass_quarter(
+            self.quarter, self.parameters.united_states.promises.good_faith
+        )
+        self.japan.pledges.deliver(self.situation)
         self.japan.defence.arm(self.situation)
         self.united_states.forces.station(self.situation)
         self.united_states.forces.budget(self.situation, self.worlds)
@@ -319,7 +330,8 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         """Write every series of this quarter, and the negotiations that ended in it."""
         self.recorder.record(self.quarter, reported(self, measures, demand, outcome))
         if outcome is not None:
-            self.recorder.negotiated(deals_of(self, outcome))
+            self.recorder.negotiated(deals_of(self, outcome), outcome.seats.world)
+        self.recorder.ended(self.quarter, self.situation.deals.endings)
         if self._collect:
             self.datacollector.collect(self)
 

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.actors import deals
 from sim.arrays import AnyArray
 from sim.bargaining.seats import OCCASIONS
-from sim.rules import burden
+from sim.rules import burden, response
 from sim.scenario.tables.table import SUBJECTS
 
 if TYPE_CHECKING:
     from sim.actors.actions import Demand, Measures
+    from sim.actors.situation import Situation
     from sim.bargaining.table import Outcome
     from sim.model import AllianceModel
 
@@ -83,6 +85,8 @@ def reported(
         "business": business,
         "deal": deal,
         "linked": linked,
+        **_life_of_deals(situation),
+        **_answers(situation),
         "words": signals.warm,
         "clarity": signals.clarity,
         "betrayal": signals.deed & ~signals.good,
@@ -96,6 +100,33 @@ def reported(
         values[f"heat.{hot_spot.name}"] = hot_spot.heat
     values.update(_burdens(model))
     return values
+
+
+def _life_of_deals(situation: Situation) -> dict[str, AnyArray]:
+    """What stands, and what became of deals this quarter."""
+    standing = situation.deals
+    return {
+        "deals_standing": standing.standing.sum(axis=0),
+        "kept": standing.happened[deals.KEPT],
+        "run_out": standing.happened[deals.RUN_OUT],
+        "broken_us": standing.happened[deals.BROKEN_US],
+        "broken_japan": standing.happened[deals.BROKEN_JAPAN],
+        "revoked": standing.happened[deals.REVOKED],
+        "pledge_kept": standing.delivered,
+    }
+
+
+def _answers(situation: Situation) -> dict[str, AnyArray]:
+    """What Japan did about a measure this quarter, and what stands of it."""
+    answer = situation.answer
+    return {
+        "absorbed": answer.choice == response.ABSORB,
+        "retaliated": answer.choice == response.RETALIATE,
+        "invested": answer.choice == response.INVEST,
+        "rules_written": answer.choice == response.WRITE_RULES,
+        "retaliation": answer.retaliation,
+        "joint_rules": answer.joint_rules,
+    }
 
 
 def _burdens(model: AllianceModel) -> dict[str, AnyArray]:
@@ -130,7 +161,7 @@ TABLES = tuple(
 )
 """What a table may hold, by the sum of 2**place of its subjects; none at place 0."""
 
-DEAL_WORDS = {"table": TABLES, "occasion": OCCASIONS}
+DEAL_WORDS = {"table": TABLES, "occasion": OCCASIONS, "fate": deals.FATES}
 """Columns of the deals that are words: kept as places in these until a block is done."""
 
 
@@ -145,6 +176,7 @@ def no_deals(issues: Sequence[str]) -> dict[str, AnyArray]:
         **dict.fromkeys(("utility_us", "utility_japan"), real),
         **dict.fromkeys(("disagreement_us", "disagreement_japan", "power_us"), real),
         **dict.fromkeys(("accuracy", "captured"), real),
+        **dict.fromkeys(("fate", "fate_quarter"), whole),
         **named,
     }
 
@@ -168,6 +200,9 @@ def deals_of(model: AllianceModel, outcome: Outcome) -> dict[str, AnyArray]:
         "power_us": stakes.power_us,
         "accuracy": stakes.accuracy,
         "captured": outcome.captured,
+        # Until something becomes of it; the recorder notes that by quarter and world.
+        "fate": np.where(outcome.agreed, deals.STANDING, deals.NONE),
+        "fate_quarter": np.full(seats.world.size, -1),
     }
     for row, name in enumerate(model.structure.table.issues):
         rows[f"{name}_before"] = stakes.terms[row]

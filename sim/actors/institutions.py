@@ -10,7 +10,9 @@ import numpy as np
 from sim.actors.situation import Situation
 from sim.bargaining.seats import Sitting
 from sim.rules.institutions import stock_next
+from sim.rules.response import RETALIATE
 from sim.scenario.parameters import Parameters
+from sim.scenario.tables.table import SUBJECTS
 
 
 class Institutions(mesa.Agent):  # type: ignore[misc]
@@ -42,4 +44,10 @@ class Institutions(mesa.Agent):  # type: ignore[misc]
             p.decay,
             p.floor,
         )
+        # Retaliation embitters those who consult on trade.
+        world = np.flatnonzero(situation.answer.choice == RETALIATE)
+        self.stock[TRADE, world] *= 1.0 - np.take(p.retaliation_wear, world)
         situation.consultation = self.stock
+
+
+TRADE = SUBJECTS.index("trade")

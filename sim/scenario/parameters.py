@@ -22,6 +22,7 @@ from sim.scenario.tables.defence import Defence
 from sim.scenario.tables.japan import Japan
 from sim.scenario.tables.table import (
     Bargaining,
+    Deals,
     HostNationSupport,
     Institutions,
     Issue,
@@ -55,6 +56,7 @@ class Parameters:
     host_nation_support: HostNationSupport
     ledger: Ledger
     bargaining: Bargaining
+    deals: Deals
     ratification: Ratification
     institutions: Institutions
 

@@ -17,6 +17,7 @@ from sim.scenario.tables.defence import Defence
 from sim.scenario.tables.japan import Japan
 from sim.scenario.tables.table import (
     Bargaining,
+    Deals,
     HostNationSupport,
     Institutions,
     Issue,
@@ -48,6 +49,7 @@ class Scenario(Table):
     host_nation_support: HostNationSupport = HostNationSupport()
     ledger: Ledger = Ledger()
     bargaining: Bargaining = Bargaining()
+    deals: Deals = Deals()
     ratification: Ratification = Ratification()
     institutions: Institutions = Institutions()
     events: dict[str, Event] = {}

@@ -128,7 +128,12 @@ def test_words_that_cost_nothing_leave_belief_to_deeds_and_switching(silence):
 
 
 def test_without_deeds_and_words_only_switching_moves_belief():
-    off = {"united_states.support.words_cost": 0.0, "united_states.support.deed_rate": 0.0}
+    off = {
+        "united_states.support.words_cost": 0.0,
+        "united_states.support.deed_rate": 0.0,
+        "united_states.promises.break_steadfast": 0.0,
+        "united_states.promises.break_withdrawing": 0.0,
+    }
     still = {
         "united_states.intention.reconsideration": 0.0,
         "united_states.intention.reconsideration_at_election": 0.0,
@@ -157,7 +162,7 @@ def test_no_actor_imports_another_or_asks_the_model(path):
         else:
             full = []
         others = [name for name in full if name.startswith(("sim.actors", "sim.model"))]
-        allowed = ["sim.actors.situation", "sim.actors.actions"]
+        allowed = ["sim.actors.situation", "sim.actors.deals", "sim.actors.actions"]
         if path.parent.name != "actors":
             allowed.append(f"sim.actors.{path.parent.name}")  # parts of one actor
         assert all(name.startswith(tuple(allowed)) for name in others), others

@@ -6,8 +6,8 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from sim.actors.pending_threats import PendingThreats
 
+from sim.actors.united_states.pending_threats import PendingThreats
 from sim.bargaining.seats import Seats
 from sim.worlds import Worlds
 

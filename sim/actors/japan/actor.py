@@ -10,6 +10,8 @@ from sim.actors.japan.belief import Belief
 from sim.actors.japan.cabinet import Cabinet
 from sim.actors.japan.defence import Defence
 from sim.actors.japan.perception import Perception
+from sim.actors.japan.pledges import Pledges
+from sim.actors.japan.response import Response
 from sim.actors.japan.seat import Seat
 from sim.scenario.parameters import Parameters
 from sim.worlds import Worlds
@@ -28,6 +30,10 @@ class Japan(mesa.Agent):  # type: ignore[misc]
         What it believes of Washington.
     defence
         Plan, budget, capability.
+    pledges
+        How far it carries out what it pledged.
+    response
+        What it does about measures taken against it.
     seat
         What it brings to a table.
     """
@@ -38,4 +44,6 @@ class Japan(mesa.Agent):  # type: ignore[misc]
         self.perception = Perception(parameters, worlds)
         self.belief = Belief(parameters, worlds)
         self.defence = Defence(parameters, self.belief, self.perception, self.cabinet)
+        self.pledges = Pledges(parameters, self.cabinet)
+        self.response = Response(parameters)
         self.seat = Seat(parameters, self.belief, self.perception, self.cabinet, self.defence)

@@ -8,6 +8,7 @@ import mesa
 
 from sim.actors.situation import Situation
 from sim.actors.united_states.demands import Demands
+from sim.actors.united_states.faith import Faith
 from sim.actors.united_states.forces import Stationing
 from sim.actors.united_states.guidance import Guidance
 from sim.actors.united_states.judgement import Judgement
@@ -28,6 +29,8 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         Who governs: doctrine, and hidden intention.
     guidance
         Words and deeds.
+    faith
+        Deals kept, broken and torn up.
     judgement
         Threat, books, account of Japan, confidence in it.
     unilateral
@@ -44,6 +47,7 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         super().__init__(model)
         self.office = Office(parameters, worlds)
         self.guidance = Guidance(parameters, self.office)
+        self.faith = Faith(parameters, self.office)
         self.judgement = Judgement(parameters, self.office, worlds)
         self.forces = Stationing(parameters, self.office, self.judgement)
         self.unilateral = Unilateral(parameters, self.office, self.forces)

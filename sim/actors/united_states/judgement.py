@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.actors.deals import BROKEN_JAPAN
 from sim.actors.situation import Situation
 from sim.actors.united_states.office import Office
 from sim.rules import ledger, reciprocity, trust
@@ -78,17 +79,22 @@ class Judgement:
         ledger_now, demands = situation.books.ledger, self._p.demands
         doctrine = self._office.doctrine
         move = reciprocity.perceived_move(
-            ledger_now,
+            ledger_now - demands.retaliation_felt * situation.answer.retaliation,
             doctrine.standard,
             demands.misperception,
             worlds.normal("us.misperception"),
         )
+        if situation.now.year_end:
+            # Whoever is found to have broken a promise has not contributed, whatever the books say.
+            faithful = ~situation.deals.happened[BROKEN_JAPAN]
+            move = move & faithful
         self.account = reciprocity.remembered(self.account, move, doctrine.reciprocity_horizon)
         if situation.now.year_end:
             confidence = self._p.confidence
             favourable = worlds.uniform("us.confidence") < trust.chance_of_favourable(
                 ledger_now, self._office.doctrine.standard, confidence.discernment
             )
+            favourable &= faithful
             self.confidence = trust.shifted_confidence(
                 self.confidence,
                 favourable,

@@ -34,10 +34,12 @@ class Unilateral:
         """Raise the tariff without asking, where no truce holds it off, or let it down."""
         known, demands, terms = self._known, self._p.demands, situation.terms
         drive, books = self._office.doctrine.reindustrialization, situation.books
+        answer = situation.answer
+        pressed = drive * (1.0 - demands.retaliation_yield * answer.retaliation)
         aim = economy.tariff_aimed_at(
             known.trade.ordinary_tariff,
             known.issues.us_ideal[terms.row["tariff"]],
-            drive,
+            pressed,
             demands.deficit_pressure,
             books.deficit_ratio,
             demands.jobs_relief,
@@ -45,7 +47,8 @@ class Unilateral:
         )
         standing = terms.standing("tariff")
         higher = aim > standing
-        rate = 0.25 * demands.unilateral_tempo * np.where(higher, drive, 1.0 - drive)
+        bound = drive * (1.0 - demands.rules_bind * answer.joint_rules)
+        rate = 0.25 * demands.unilateral_tempo * np.where(higher, bound, 1.0 - drive)
         acts = worlds.uniform("us.tariff") < rate
         acts &= np.abs(aim - standing) >= demands.unilateral_step
         acts &= (terms.truce <= 0.0) | ~higher
