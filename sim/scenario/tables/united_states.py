@@ -224,14 +224,14 @@ class Promises(Table):
     """How Washington keeps its word, and how it takes Japan at its own."""
 
     break_steadfast: Number = number(
-        0.02,
+        0.03,
         0,
         0.2,
         unit="per promise and year",
         says="How often a steadfast ally breaks a promise of support or of a truce.",
     )
     break_withdrawing: Number = number(
-        0.2,
+        0.15,
         0,
         1,
         unit="per promise and year",
