@@ -93,6 +93,10 @@ SAID = tuple(f"said.{source}" for source in SOURCES)
 CRISES = ("senkaku_grey_zone", "taiwan_strait", "south_china_sea", "missile_over_japan")
 """Those of the library's scenarios."""
 
+RETALIATING = {"japan.response.retaliation_cost": 0.0, "japan.response.forgiveness": 0.0}
+"""A Japan that answers most measures in kind."""
+
+
 MECHANISMS: tuple[Mechanism, ...] = (
     Mechanism(
         "transactional reciprocity",
@@ -709,7 +713,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         "S10",
         {"japan.finance.volatility": 0.0},
         ("japan.finance.reversion",),
-        "presence",
+        "burden_stationing",
         on={"japan.finance.volatility": 1.0},
     ),
     Mechanism(
@@ -799,7 +803,14 @@ MECHANISMS: tuple[Mechanism, ...] = (
         "latitude",
         where="sim/rules/autonomy.py",
     ),
-    Mechanism("gates that surprise", "S17", {"ratification.uncertainty": 0.0}, (), "investment"),
+    Mechanism(
+        "gates that surprise",
+        "S17",
+        {"ratification.uncertainty": 0.0},
+        (),
+        "deal",
+        on={"ratification.uncertainty": 5.0},
+    ),
     Mechanism(
         "partial linkage", "S1", {"united_states.demands.partial_linkage": 0.0}, (), "linked"
     ),
@@ -949,6 +960,151 @@ MECHANISMS: tuple[Mechanism, ...] = (
         (),
         "pressure.east_china_sea",
         where="sim/rules/crisis.py",
+    ),
+    Mechanism(
+        "Washington breaks its word",
+        "S21",
+        {
+            "united_states.promises.break_steadfast": 0.0,
+            "united_states.promises.break_withdrawing": 0.0,
+        },
+        (),
+        "broken_us",
+    ),
+    Mechanism(
+        "deals torn up",
+        "S21",
+        {
+            "united_states.promises.revoked_by_reversal": 0.0,
+            "united_states.promises.revoked_by_successor": 0.0,
+        },
+        (),
+        "revoked",
+    ),
+    Mechanism(
+        "breaches of Japan's called",
+        "S21",
+        {"united_states.promises.tolerance": 0.0},
+        ("united_states.promises.grace",),
+        "broken_japan",
+    ),
+    Mechanism("broken deals unwind", "S21", {"deals.unwinding": 0.0}, (), "investment"),
+    Mechanism(
+        "pledges delivered in part",
+        "S2",
+        {"japan.pledges.kept": 1.0, "japan.pledges.squeeze": 0.0},
+        (),
+        "investment",
+    ),
+    Mechanism(
+        "pledges follow money at home", "S2", {"japan.pledges.squeeze": 0.0}, (), "broken_japan"
+    ),
+    Mechanism(
+        "retaliation",
+        "S21",
+        {"japan.response.retaliation": 0.0},
+        (
+            "japan.response.retaliation_cost",
+            "japan.response.expected_yield",
+            "japan.response.fade",
+            "united_states.demands.retaliation_cost",
+            "united_states.demands.retaliation_felt",
+            "united_states.demands.retaliation_yield",
+            "institutions.retaliation_wear",
+            "trade.retaliation_effect",
+        ),
+        "retaliated",
+        scenario="reindustrialization",
+    ),
+    Mechanism(
+        "retaliation answered by Washington",
+        "S21",
+        {"united_states.demands.retaliation_yield": 0.0},
+        (),
+        "tariff",
+        scenario="reindustrialization",
+        on=RETALIATING,
+    ),
+    Mechanism(
+        "retaliation in the account",
+        "S22",
+        {"united_states.demands.retaliation_felt": 0.0},
+        (),
+        "account",
+        scenario="reindustrialization",
+        on=RETALIATING,
+    ),
+    Mechanism(
+        "retaliation wears consultation",
+        "S7",
+        {"institutions.retaliation_wear": 0.0},
+        (),
+        "economic",
+        scenario="reindustrialization",
+    ),
+    Mechanism(
+        "retaliation widens the deficit",
+        "S2",
+        {"trade.retaliation_effect": 0.0},
+        (),
+        "deficit",
+        scenario="reindustrialization",
+        on=RETALIATING,
+    ),
+    Mechanism(
+        "factories as an answer",
+        "S21",
+        {"japan.response.investment": 0.0},
+        ("japan.response.factory_return", "japan.response.expected_relief"),
+        "invested",
+        scenario="reindustrialization",
+    ),
+    Mechanism(
+        "rules as an answer",
+        "S21",
+        {"institutions.rules_written": 0.0},
+        (
+            "institutions.rules_decay",
+            "japan.response.rules_cost",
+            "japan.response.expected_binding",
+            "united_states.demands.rules_bind",
+        ),
+        "rules_written",
+        scenario="reindustrialization",
+    ),
+    Mechanism(
+        "joint rules hold measures back",
+        "S21",
+        {"united_states.demands.rules_bind": 0.0},
+        (),
+        "unilateral",
+        scenario="reindustrialization",
+        on={"japan.response.rules_cost": 0.0, "institutions.rules_written": 1.0},
+    ),
+    Mechanism(
+        "taste in answering",
+        "S21",
+        {"japan.response.spread": 0.0},
+        (),
+        "absorbed",
+        scenario="reindustrialization",
+    ),
+    Mechanism(
+        "forgiveness in answering",
+        "S22",
+        {"japan.response.forgiveness": 0.0},
+        (),
+        "absorbed",
+        scenario="reindustrialization",
+    ),
+    Mechanism(
+        "demands answered as measures",
+        "S22",
+        {"japan.response.touchiness": 0.0},
+        (),
+        "absorbed",
+        scenario="transactional",
+        on={"japan.response.touchiness": 1.0},
     ),
     Mechanism(
         "an option elsewhere",

@@ -109,7 +109,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         )
         self._seat_actors()
         self.situation = Situation.at_start(
-            self.structure.clock, self.structure.table.issues, self.parameters
+            self.structure.clock, self.structure.table, self.parameters
         )
         self.datacollector = mesa.DataCollector(
             model_reporters={
@@ -158,6 +158,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
             raise UsageError(f"the run of {self.quarters // QUARTERS} years is over")
         self.worlds.quarter = self.quarter
         self.situation.now = self.structure.clock.at(self.quarter)
+        self.situation.deals.begin_quarter()
         self.world_turns()
         self.politics()
         self.guidance()
@@ -204,6 +205,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         self.united_states.guidance.show(
             self.situation, self.worlds, self.structure.deed_event(self.situation.now)
         )
+        self.united_states.faith.keep(self.situation, self.worlds)
 
     def judgement(self) -> None:
         """Everybody updates what it believes of the others."""
@@ -217,23 +219,23 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         self.japan.agenda.divide(self.situation)
 
     def demand(self) -> tuple[Measures, Demand, Business, Business]:
-        """Unilateral measures, or notice of them, come before the table; then what is asked there.
+        """Unilateral measures, or notice of them, before the table; then what is asked there.
 
         Business by calendar comes last but for the tables that Japan opens, and at once where a
-        measure was announced.
+        measure was announced. Japan answers measures before it sits down.
         """
         terms, moves = self.situation.terms, self.structure.table.threat_moves
+        stood = np.stack([terms.standing("tariff"), terms.standing("us_presence")])
         carried_out_now = self.united_states.unilateral.carry_out(self.situation, moves)
         tariff = self.united_states.unilateral.set_tariff(self.situation, self.worlds)
         terms.levels[terms.row["tariff"]] = tariff.level
         self.institutions.surprise(tariff.sudden)
         demands = self.united_states.demands
-        return (
-            Measures(tariff.imposed, carried_out_now, tariff.announced, tariff.others_hit),
-            demands.demand(self.situation, self.worlds),
-            demands.hold_business(self.situation, self.worlds, tariff.announced),
-            self.japan.initiative.open(self.situation, self.worlds),
-        )
+        measures = Measures(tariff.imposed, carried_out_now, tariff.announced, tariff.others_hit)
+        demand = demands.demand(self.situation, self.worlds)
+        business = demands.hold_business(self.situation, self.worlds, tariff.announced)
+        self.japan.response.respond(self.situation, stood, measures, demand, self.worlds)
+        return measures, demand, business, self.japan.initiative.open(self.situation, self.worlds)
 
     def help(self) -> None:
         """Washington asks for help with what burns elsewhere; Japan answers, or is drawn in."""
@@ -266,11 +268,15 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         outcome = negotiate(structure.table, p.bargaining, p.issues, seats, stakes)
         threats = self.united_states.unilateral.threats
         threats.fall_due(outcome, self.worlds, structure.table.threats)
-        terms.agree(
+        moved = terms.agree(
             outcome,
             trade=structure.table.subject == SUBJECTS.index("trade"),
             truce_bought=QUARTERS * seats.gather(p.united_states.demands.truce),
             term=structure.clock.agreement_term,
+        )
+        self.situation.answer.settle(seats.world[moved])
+        self.situation.deals.conclude(
+            outcome, self.quarter, QUARTERS * p.deals.term, terms.agreement_left
         )
         return outcome
 
@@ -357,7 +363,11 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         # While no agreement stands, what it covered is not paid.
         paid = np.where(terms.due, self.parameters.host_nation_support.lapse_share, 1.0)
         forces.support_paid = forces.support_budgeted * paid
-        terms.pass_quarter(self.parameters.issues)
+        terms.pass_quarter(self.parameters.issues, self.situation.deals.held)
+        self.situation.deals.pass_quarter(
+            self.quarter, self.parameters.united_states.promises.good_faith
+        )
+        self.japan.pledges.deliver(self.situation)
         self.japan.defence.arm(self.situation)
         self.japan.diversification.reach_out(self.situation)
         self.united_states.forces.station(self.situation)
@@ -378,7 +388,8 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         self.institutions.keep_record(measures, outcome)
         self.recorder.record(self.quarter, reported(self, measures, demand, outcome))
         if outcome is not None:
-            self.recorder.negotiated(deals_of(self, outcome))
+            self.recorder.negotiated(deals_of(self, outcome), outcome.seats.world)
+        self.recorder.ended(self.quarter, self.situation.deals.endings)
         if self._collect:
             self.datacollector.collect(self)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -84,7 +84,9 @@ class Recorder:
         self.numbers = numbers
         self._row = {one.name: row for row, one in enumerate(self.series)}
         self._values = (tape or Tape()).of_shape(len(self.series), quarters, numbers.size)
-        self._deals: list[dict[str, AnyArray]] = []
+        self._deals: list[tuple[dict[str, AnyArray], IntArray]] = []
+        self._shape = quarters, numbers.size
+        self._endings: list[tuple[int, IntArray, IntArray, IntArray]] = []
 
     def record(self, quarter: int, values: Mapping[str, AnyArray]) -> None:
         """Write the values of one quarter, each of shape ``(worlds,)``.
@@ -104,9 +106,28 @@ class Recorder:
         latest: NDArray[np.float32] = self._values[row, quarter].copy()
         return latest
 
-    def negotiated(self, rows: dict[str, AnyArray]) -> None:
-        """Keep the negotiations of one quarter, one row each."""
-        self._deals.append(rows)
+    def negotiated(self, rows: dict[str, AnyArray], places: IntArray) -> None:
+        """Keep the negotiations of one quarter, one row each.
+
+        Parameters
+        ----------
+        places
+            Place of each row's world in the block, ``(rows,)``; a world sits down once a quarter.
+        """
+        self._deals.append((rows, places))
+
+    def ended(self, quarter: int, endings: Iterable[tuple[IntArray, IntArray, IntArray]]) -> None:
+        """Note what became of deals of earlier quarters; the first that befalls one counts.
+
+        Parameters
+        ----------
+        quarter
+            When it happened.
+        endings
+            Places of worlds, the quarters in which they concluded (negative: before the run), and
+            the fates, places in the words of the column ``fate``.
+        """
+        self._endings += [(quarter, *ending) for ending in endings]
 
     def block(
         self,
@@ -124,10 +145,36 @@ class Recorder:
         words
             Columns of the deals that hold places in a list of words, and the lists.
         """
+        fates = self._fates()
+        chunks = [_with_fates(rows, places, *fates) for rows, places in self._deals]
         deals = {
-            column: np.concatenate([empty, *(rows[column] for rows in self._deals)])
+            column: np.concatenate([empty, *(rows[column] for rows in chunks)])
             for column, empty in none.items()
         }
         for column, list_of_words in words.items():
             deals[column] = np.take(np.array(list_of_words), deals[column])
         return Block(self.series, self._values[:, :quarters], self.numbers, first_quarter, deals)
+
+    def _fates(self) -> tuple[IntArray, IntArray]:
+        """What became of the deal of each quarter and world, and when, ``(quarters, worlds)``.
+
+        0 and -1 where nothing has.
+        """
+        fate, when = np.zeros(self._shape, dtype=np.int64), np.full(self._shape, -1)
+        for quarter, world, made, became in self._endings:
+            first = made >= 0
+            first &= fate[made, world] == 0
+            fate[made[first], world[first]] = became[first]
+            when[made[first], world[first]] = quarter
+        return fate, when
+
+
+def _with_fates(
+    rows: dict[str, AnyArray], places: IntArray, fate: IntArray, when: IntArray
+) -> dict[str, AnyArray]:
+    """The negotiations of one quarter with what has become of them so far."""
+    at = rows["quarter"], places
+    return rows | {
+        "fate": np.where(fate[at] > 0, fate[at], rows["fate"]),
+        "fate_quarter": when[at],
+    }

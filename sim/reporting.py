@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.actors import deals
 from sim.arrays import AnyArray, FloatArray
 from sim.bargaining.seats import OCCASIONS
-from sim.rules import burden, entanglement, perception, relationship
+from sim.rules import burden, entanglement, perception, relationship, response
 from sim.rules.routes import ROUTES
 from sim.scenario.tables.table import SUBJECTS
 
 if TYPE_CHECKING:
     from sim.actors.actions import Demand, Measures
-    from sim.actors.situation import Test
+    from sim.actors.situation import Situation, Test
     from sim.bargaining.table import Outcome
     from sim.model import AllianceModel
 
@@ -116,6 +117,8 @@ def reported(
         "deal": deal,
         "linked": linked,
         "institutional_share": model.institutions.share,
+        **_life_of_deals(situation),
+        **_answers(situation),
         "words": signals.words,
         "clarity": signals.clarity,
         "ambiguity": signals.ambiguity,
@@ -187,6 +190,33 @@ def _moved(model: AllianceModel) -> tuple[FloatArray, FloatArray]:
     return left * cost + presence.regional_share * spared, added
 
 
+def _life_of_deals(situation: Situation) -> dict[str, AnyArray]:
+    """What stands, and what became of deals this quarter."""
+    standing = situation.deals
+    return {
+        "deals_standing": standing.standing.sum(axis=0),
+        "kept": standing.happened[deals.KEPT],
+        "run_out": standing.happened[deals.RUN_OUT],
+        "broken_us": standing.happened[deals.BROKEN_US],
+        "broken_japan": standing.happened[deals.BROKEN_JAPAN],
+        "revoked": standing.happened[deals.REVOKED],
+        "pledge_kept": standing.delivered,
+    }
+
+
+def _answers(situation: Situation) -> dict[str, AnyArray]:
+    """What Japan did about a measure this quarter, and what stands of it."""
+    answer = situation.answer
+    return {
+        "absorbed": answer.choice == response.ABSORB,
+        "retaliated": answer.choice == response.RETALIATE,
+        "invested": answer.choice == response.INVEST,
+        "rules_written": answer.choice == response.WRITE_RULES,
+        "retaliation": answer.retaliation,
+        "joint_rules": answer.joint_rules,
+    }
+
+
 def _burdens(model: AllianceModel) -> dict[str, AnyArray]:
     """Burden-sharing under five definitions, Japan's share in [0, 1]."""
     situation, p = model.situation, model.parameters
@@ -219,7 +249,7 @@ TABLES = tuple(
 )
 """What a table may hold, by the sum of 2**place of its subjects; none at place 0."""
 
-DEAL_WORDS = {"table": TABLES, "occasion": OCCASIONS}
+DEAL_WORDS = {"table": TABLES, "occasion": OCCASIONS, "fate": deals.FATES}
 """Columns of the deals that are words: kept as places in these until a block is done."""
 
 
@@ -234,6 +264,7 @@ def no_deals(issues: Sequence[str]) -> dict[str, AnyArray]:
         **dict.fromkeys(("utility_us", "utility_japan"), real),
         **dict.fromkeys(("disagreement_us", "disagreement_japan", "power_us"), real),
         **dict.fromkeys(("accuracy", "captured"), real),
+        **dict.fromkeys(("fate", "fate_quarter"), whole),
         **named,
     }
 
@@ -257,6 +288,9 @@ def deals_of(model: AllianceModel, outcome: Outcome) -> dict[str, AnyArray]:
         "power_us": stakes.power_us,
         "accuracy": stakes.accuracy,
         "captured": outcome.captured,
+        # Until something becomes of it; the recorder notes that by quarter and world.
+        "fate": np.where(outcome.agreed, deals.STANDING, deals.NONE),
+        "fate_quarter": np.full(seats.world.size, -1),
     }
     for row, name in enumerate(model.structure.table.issues):
         rows[f"{name}_before"] = stakes.terms[row]

@@ -223,6 +223,23 @@ DECLARED: tuple[Series, ...] = (
     _flag("route_bargain", "A demand ended in a deal this quarter (0 or 1)."),
     _flag("route_unilateral", "Washington alone decided something this quarter (0 or 1)."),
     _index("institutional_share", "Share of decisions of the past few years by institution."),
+    # What becomes of deals, and Japan's answers to measures
+    Series("deals_standing", "deals", 0.0, 3.0, "Deals that stand, one at most on each subject."),
+    _flag("kept", "A deal ran its term this quarter and was carried out (0 or 1)."),
+    _flag("run_out", "A deal ran its term this quarter without being carried out (0 or 1)."),
+    _flag("broken_us", "Washington broke a deal this quarter (0 or 1)."),
+    _flag("broken_japan", "Washington found Japan in breach of a deal this quarter (0 or 1)."),
+    _flag("revoked", "Washington tore a deal up this quarter, at a reversal or handover (0 or 1)."),
+    _index(
+        "pledge_kept",
+        "Share of the investment pledged, beyond what flows anyway, that is under way.",
+    ),
+    _flag("absorbed", "Japan absorbed a measure this quarter (0 or 1)."),
+    _flag("retaliated", "Japan retaliated against a measure this quarter (0 or 1)."),
+    _flag("invested", "Japan answered a measure by pledging investment this quarter (0 or 1)."),
+    _flag("rules_written", "Japan and Washington wrote rules after a measure (0 or 1)."),
+    Series("retaliation", "% ad valorem", 0.0, 100.0, "Japan's retaliatory tariff on US goods."),
+    _index("joint_rules", "Joint rules that hold unilateral measures back; 0 none, 1 full."),
     # Guidance and politics
     _index("words", "Share of warm words among the sources that spoke; 0 all cold, 1 all warm."),
     _flag("said.*", "What this source of guidance last said; warm (1) or cold (0).", by="sources"),

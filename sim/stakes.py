@@ -91,13 +91,13 @@ def stakes_of(
     asked = gates_ask(table, p.ratification, seats)
     if table.failure == "breakdown":
         # Behind a collapse of talks stand threats, and whatever Japan has elsewhere.
-        disagreement = _without_a_deal(us, japan, threatened, seats)
+        disagreement = _without_a_deal(us, japan, threatened, situation, seats)
         disagreement[1] += outside
         floors = asked
     else:
         # An option taken by choice is a floor under the deal, and nobody chooses to carry out a
         # threat that costs it something.
-        disagreement = _without_a_deal(us, japan, np.zeros_like(threatened), seats)
+        disagreement = _without_a_deal(us, japan, np.zeros_like(threatened), situation, seats)
         floors = np.stack([asked[0], np.maximum(asked[1], disagreement[1] + outside)])
     surprise = seats.gather(p.ratification.uncertainty) * seats.gather(draws.gates)
     known = accuracy(seats.gather(situation.agenda.known), seats.subjects)
@@ -147,10 +147,10 @@ def as_well_known(
     )
 
 
-def _without_a_deal(us: UnitedStates, japan: Japan, chance: FloatArray, seats: Seats) -> FloatArray:
-    return np.stack(
-        [us.seat.without_a_deal(chance, seats), japan.seat.without_a_deal(chance, seats)]
-    )
+def _without_a_deal(
+    us: UnitedStates, japan: Japan, chance: FloatArray, situation: Situation, seats: Seats
+) -> FloatArray:
+    return np.stack([side.seat.without_a_deal(chance, situation, seats) for side in (us, japan)])
 
 
 def gates_ask(table: TableStructure, gates: Ratification, seats: Seats) -> FloatArray:

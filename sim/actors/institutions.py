@@ -15,6 +15,7 @@ from sim.bargaining.table import Outcome
 from sim.rules import agenda, routes
 from sim.rules.institutions import stock_next, surprised
 from sim.rules.perception import understanding_next
+from sim.rules.response import RETALIATE
 from sim.scenario.parameters import Parameters
 from sim.scenario.tables.table import SUBJECTS
 
@@ -64,6 +65,9 @@ class Institutions(mesa.Agent):  # type: ignore[misc]
             p.decay,
             p.floor,
         )
+        # Retaliation embitters those who consult on trade.
+        world = np.flatnonzero(situation.answer.choice == RETALIATE)
+        self.stock[ECONOMIC, world] *= 1.0 - np.take(p.retaliation_wear, world)
         situation.consultation = self.stock
         room.known = agenda.known(self.stock, room.held, room.probing, p.probing_yield)
 

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.arrays import BoolArray, FloatArray
+from sim.actors.deals import Deals
+from sim.arrays import BoolArray, FloatArray, IntArray
+from sim.bargaining.layout import TableStructure
 from sim.bargaining.table import Outcome
 from sim.clock import QUARTERS, Clock, Quarter
 from sim.rules.defence import capability_in_balance
@@ -185,7 +187,7 @@ class Terms:
 
     def agree(
         self, outcome: Outcome, trade: BoolArray, truce_bought: FloatArray, term: int
-    ) -> None:
+    ) -> BoolArray:
         """Let what was agreed stand: levels, a truce where trade moved, the agreement's new term.
 
         Parameters
@@ -196,19 +198,49 @@ class Terms:
             Quarters of truce that a deal on trade brings, ``(seats,)``.
         term
             Length of a special measures agreement, quarters.
+
+        Returns
+        -------
+        Where trade moved, ``(seats,)``.
         """
         seats = outcome.seats
-        moved = ((outcome.after != outcome.stakes.terms) & trade).any(axis=0)
+        moved: BoolArray = ((outcome.after != outcome.stakes.terms) & trade).any(axis=0)
         self.levels[:, seats.world] = outcome.after
         self.truce[seats.world] = np.where(moved, truce_bought, seats.gather(self.truce))
         renewed = seats.renewal & outcome.agreed
         self.agreement_left[seats.world] += np.where(renewed, term, 0.0)
+        return moved
 
-    def pass_quarter(self, issues: Issue) -> None:
-        """A quarter goes by: agreements run out at their own rates, truces get shorter."""
-        self.levels += 0.25 * issues.run_out * (self.start - self.levels)
+    def pass_quarter(self, issues: Issue, held: BoolArray) -> None:
+        """A quarter goes by: what no deal holds runs out at its own rate, truces get shorter.
+
+        Parameters
+        ----------
+        held
+            Issues on which a deal stands, ``(issues, worlds)``.
+        """
+        run_out = np.where(held, 0.0, issues.run_out)
+        self.levels += 0.25 * run_out * (self.start - self.levels)
         self.truce = np.maximum(self.truce - 1.0, 0.0)
         self.agreement_left -= 1.0
+
+
+@dataclass
+class Answer:
+    """What Japan does about what Washington did, ``(worlds,)``.
+
+    ``choice`` is the place of this quarter's answer in :data:`sim.rules.response.ANSWERS`, -1 where
+    there was nothing to answer; ``retaliation`` the tariff on US goods that stands, % ad valorem;
+    ``joint_rules`` how far the two have bound themselves by rules written together, an index.
+    """
+
+    choice: IntArray
+    retaliation: FloatArray
+    joint_rules: FloatArray
+
+    def settle(self, world: IntArray) -> None:
+        """A deal on trade bargains retaliation away in these worlds."""
+        self.retaliation[world] = 0.0
 
 
 @dataclass
@@ -293,6 +325,8 @@ class Situation:
     signals: Signals
     books: Books
     terms: Terms
+    deals: Deals
+    answer: Answer
     consultation: FloatArray
     agenda: Agenda
     ties: Ties
@@ -300,7 +334,7 @@ class Situation:
     elsewhere: Elsewhere
 
     @classmethod
-    def at_start(cls, clock: Clock, issues: tuple[str, ...], p: Parameters) -> Situation:
+    def at_start(cls, clock: Clock, table: TableStructure, p: Parameters) -> Situation:
         """Before the first quarter, from the scenario's starting values."""
         starts = {
             "host_nation_support": p.host_nation_support.budget,
@@ -313,8 +347,8 @@ class Situation:
             "technology": p.trade.technology,
         }
         worlds = p.trade.deficit.size
-        row = {name: place for place, name in enumerate(issues)}
-        levels = np.array([starts[name] for name in issues])
+        row = {name: place for place, name in enumerate(table.issues)}
+        levels = np.array([starts[name] for name in table.issues])
         # An agreement on investment runs out to what flows without one.
         start = levels.copy()
         start[row["investment"]] = p.trade.investment
@@ -329,6 +363,7 @@ class Situation:
         consultation = np.stack(
             [p.institutions.working_level, p.institutions.economic, p.institutions.strategic]
         )
+        agreement_left = np.full(worlds, float(clock.agreement_left()))
         return cls(
             now=clock.at(0),
             economy=EconomyState(
@@ -389,8 +424,10 @@ class Situation:
                 levels,
                 np.ones(worlds),
                 QUARTERS * p.united_states.demands.truce_at_start,
-                np.full(worlds, float(clock.agreement_left())),
+                agreement_left,
             ),
+            deals=Deals.at_start(table, start, agreement_left, p),
+            answer=Answer(np.full(worlds, -1, dtype=np.int64), np.zeros(worlds), np.zeros(worlds)),
             consultation=consultation,
             agenda=Agenda(
                 zero, np.ones(worlds), zero, zero, np.ones((len(SUBJECTS), worlds)), consultation

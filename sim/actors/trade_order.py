@@ -7,7 +7,7 @@ from typing import Any
 import mesa
 
 from sim.actors.situation import Situation
-from sim.rules import economy
+from sim.rules import economy, promises
 from sim.scenario.parameters import Parameters
 from sim.worlds import Worlds
 
@@ -26,9 +26,10 @@ class TradeOrder(mesa.Agent):  # type: ignore[misc]
     def turn(self, situation: Situation, worlds: Worlds) -> None:
         """One quarter of trade, under the terms that stand."""
         state, terms, p = situation.economy, situation.terms, self._p.trade
-        state.investment = economy.followed(
-            state.investment, terms.standing("investment"), p.adjustment
-        )
+        # Of what is pledged beyond what flows anyway, what Japan carries out.
+        flows = terms.start[terms.row["investment"]]
+        coming = promises.pledge_aim(flows, terms.standing("investment"), situation.deals.delivered)
+        state.investment = economy.followed(state.investment, coming, p.adjustment)
         state.market_access = economy.followed(
             state.market_access, terms.standing("market_access"), p.adjustment
         )
@@ -41,6 +42,8 @@ class TradeOrder(mesa.Agent):  # type: ignore[misc]
             state.market_access - p.market_access,
             p.access_effect,
         )
+        # What is not sold to Japan under its retaliation.
+        aim = aim + p.retaliation_effect * situation.answer.retaliation
         state.deficit = economy.varied(
             state.deficit, aim, p.adjustment, p.deficit_volatility, worlds.normal("trade.deficit")
         )

@@ -57,6 +57,7 @@ FIXED = (
     *_rising("united_states.support", "deed_withdrawing", "deed_steadfast"),
     *_rising("united_states.support", "words_withdrawing", "words_conditional", "words_steadfast"),
     *_rising("united_states.response", "steadfast", "withdrawing"),
+    *_rising("united_states.promises", "break_steadfast", "break_withdrawing"),
     *_rising("united_states", "patience_floor", "patience_ceiling"),
     *_rising("united_states.confidence", "favourable_shirker", "favourable_contributor"),
 )

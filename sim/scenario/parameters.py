@@ -25,6 +25,7 @@ from sim.scenario.tables.guidance import Source
 from sim.scenario.tables.japan import Japan
 from sim.scenario.tables.table import (
     Bargaining,
+    Deals,
     HostNationSupport,
     Institutions,
     Issue,
@@ -64,6 +65,7 @@ class Parameters:
     host_nation_support: HostNationSupport
     ledger: Ledger
     bargaining: Bargaining
+    deals: Deals
     ratification: Ratification
     institutions: Institutions
 

@@ -20,6 +20,7 @@ from sim.scenario.tables.guidance import Source
 from sim.scenario.tables.japan import Japan
 from sim.scenario.tables.table import (
     Bargaining,
+    Deals,
     HostNationSupport,
     Institutions,
     Issue,
@@ -57,6 +58,7 @@ class Scenario(Table):
     host_nation_support: HostNationSupport = HostNationSupport()
     ledger: Ledger = Ledger()
     bargaining: Bargaining = Bargaining()
+    deals: Deals = Deals()
     ratification: Ratification = Ratification()
     institutions: Institutions = Institutions()
     events: dict[str, Event] = {}

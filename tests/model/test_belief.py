@@ -135,6 +135,7 @@ def test_words_that_cost_nothing_leave_belief_to_deeds_and_switching(silence):
 def test_without_deeds_and_words_only_switching_moves_belief():
     support = "united_states.support"
     off = {f"{support}.{name}": 0.0 for name in ("words_cost", "deed_rate", "elsewhere_rate")}
+    off |= {f"united_states.promises.break_{type_}": 0.0 for type_ in ("steadfast", "withdrawing")}
     still = {
         "united_states.intention.reconsideration": 0.0,
         "united_states.intention.reconsideration_at_election": 0.0,
@@ -163,7 +164,7 @@ def test_no_actor_imports_another_or_asks_the_model(path):
         else:
             full = []
         others = [name for name in full if name.startswith(("sim.actors", "sim.model"))]
-        allowed = ["sim.actors.situation", "sim.actors.actions"]
+        allowed = ["sim.actors.situation", "sim.actors.deals", "sim.actors.actions"]
         if path.parent.name != "actors":
             allowed.append(f"sim.actors.{path.parent.name}")  # parts of one actor
         assert all(name.startswith(tuple(allowed)) for name in others), others

@@ -79,6 +79,8 @@ def test_only_a_truce_holds_off_a_rise_of_the_tariff_and_a_reversal_breaks_it():
         "united_states.demands.business": 0.0,
         "japan.initiative.tempo": 0.0,
     }
+    for breach in ("break_steadfast", "break_withdrawing"):
+        fierce[f"united_states.promises.{breach}"] = 0.0
     calm = {f"united_states.{who}.reversal": 0.0 for who in ("doctrine", "successor")}
     steady = played(**fierce, **calm).of("unilateral")
     assert not steady[:8].any()

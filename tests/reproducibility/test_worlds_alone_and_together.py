@@ -87,7 +87,9 @@ def test_a_single_world_at_the_table(thousand, baseline):
         alone = run(baseline, [world], int(quarter) + 1)
         mine = {column: values[-1:] for column, values in alone.block.deals.items()}
         theirs = {column: values[deals["quarter"] == quarter] for column, values in deals.items()}
-        assert all(np.array_equal(mine[column], theirs[column]) for column in theirs)
+        # A run that ends here does not know what became of the deal.
+        known = theirs.keys() - {"fate", "fate_quarter"}
+        assert all(np.array_equal(mine[column], theirs[column]) for column in known)
 
 
 def test_memory_lent_from_one_block_to_the_next_leaves_no_trace(thousand, baseline):

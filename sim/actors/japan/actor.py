@@ -16,6 +16,8 @@ from sim.actors.japan.hedging import Hedging
 from sim.actors.japan.help import Help
 from sim.actors.japan.initiative import Initiative
 from sim.actors.japan.perception import Perception
+from sim.actors.japan.pledges import Pledges
+from sim.actors.japan.response import Response
 from sim.actors.japan.seat import Seat
 from sim.scenario.parameters import Parameters
 from sim.worlds import Worlds
@@ -46,6 +48,10 @@ class Japan(mesa.Agent):  # type: ignore[misc]
         Ties with partners.
     hedging
         Accommodation of China.
+    pledges
+        How far it carries out what it pledged.
+    response
+        What it does about measures taken against it.
     seat
         What it brings to a table.
     """
@@ -66,4 +72,6 @@ class Japan(mesa.Agent):  # type: ignore[misc]
         )
         self.diversification = Diversification(parameters, self.belief, self.perception)
         self.hedging = Hedging(parameters, self.belief, self.perception)
+        self.pledges = Pledges(parameters, self.cabinet)
+        self.response = Response(parameters)
         self.seat = Seat(parameters, self.belief, self.perception, self.cabinet, self.defence)

@@ -12,7 +12,10 @@ from sim.actors.situation import Situation
 from sim.arrays import FloatArray
 from sim.bargaining.disagreement import loss_under_threat, without_a_deal
 from sim.bargaining.seats import Seats
+from sim.rules import response, trust
+from sim.rules.promises import kept_through
 from sim.scenario.parameters import Parameters
+from sim.scenario.tables.table import SUBJECTS
 
 
 class Seat:
@@ -59,9 +62,17 @@ class Seat:
         """How far Japan believes Washington's concessions, ``(promises, seats)``, in [0, 1].
 
         A promise of support is worth the assurance that Japan has; relief from tariffs the chance
-        that no reversal breaks the truce, ``exp(-reversals per year x years of truce)``.
+        that no reversal breaks the truce, ``exp(-reversals per year x years of truce)``, and that
+        Washington, of whatever type it is believed to be, does not break its word meanwhile.
         """
-        believed = {"support": self._belief.assurance, "truce": situation.signals.constancy}
+        standing = situation.deals
+        broken = trust.expected_support(
+            self._belief.types, 1.0 - kept_through(standing.hazard, standing.truce)
+        )
+        believed = {
+            "support": self._belief.assurance,
+            "truce": situation.signals.constancy * (1.0 - broken),
+        }
         rows = [seats.gather(believed[promise]) for promise in promises if promise != "none"]
         return np.array(rows).reshape(len(rows), seats.world.size)
 
@@ -71,7 +82,7 @@ class Seat:
         ties = own.diversification.fallback * situation.ties.protection
         return seats.gather(own.outside_option + ties)
 
-    def without_a_deal(self, chance: FloatArray, seats: Seats) -> FloatArray:
+    def without_a_deal(self, chance: FloatArray, situation: Situation, seats: Seats) -> FloatArray:
         """Japan's utility if talks fail, over the status quo, USD bn per year, ``(seats,)``.
 
         Parameters
@@ -80,7 +91,7 @@ class Seat:
             Chance that each threat is carried out, ``(threats, seats)``.
         """
         threats = self._known.threats
-        return without_a_deal(
+        own = without_a_deal(
             chance,
             loss_under_threat(
                 seats.gather(threats.japan_loss),
@@ -90,3 +101,11 @@ class Seat:
             seats.renewal,
             seats.gather(self._known.host_nation_support.lapse_japan),
         )
+        return own - response.while_it_stands(
+            seats.gather(situation.answer.retaliation),
+            seats.gather(self._known.japan.response.retaliation_cost),
+            seats.subjects[TRADE],
+        )
+
+
+TRADE = SUBJECTS.index("trade")

@@ -8,6 +8,7 @@ import mesa
 
 from sim.actors.situation import Situation
 from sim.actors.united_states.demands import Demands
+from sim.actors.united_states.faith import Faith
 from sim.actors.united_states.forces import Stationing
 from sim.actors.united_states.guidance import Guidance
 from sim.actors.united_states.judgement import Judgement
@@ -32,6 +33,8 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         Who governs: doctrine, and hidden intention.
     guidance
         Words of its sources, and deeds.
+    faith
+        Deals kept, broken and torn up.
     latitude
         How far Japan's policy may differ.
     judgement
@@ -64,6 +67,7 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         super().__init__(model)
         self.office = Office(parameters, worlds)
         self.guidance = Guidance(parameters, self.office, sources)
+        self.faith = Faith(parameters, self.office)
         self.latitude = Latitude(parameters, worlds)
         self.judgement = Judgement(parameters, self.office, self.latitude, worlds, theatres)
         self.forces = Stationing(parameters, self.office, self.judgement)

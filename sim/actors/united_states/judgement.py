@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.actors.deals import BROKEN_JAPAN
 from sim.actors.situation import Situation
 from sim.actors.united_states.latitude import Latitude
 from sim.actors.united_states.office import Office
@@ -133,11 +134,17 @@ class Judgement:
         doctrine = self._office.doctrine
         move = reciprocity.perceived_move(
             # Refused in the quarter before: help is asked for once the books are kept.
-            ledger_now - self._p.requests.refusal * situation.elsewhere.refused,
+            ledger_now
+            - self._p.requests.refusal * situation.elsewhere.refused
+            - demands.retaliation_felt * situation.answer.retaliation,
             doctrine.standard,
             demands.misperception,
             worlds.normal("us.misperception"),
         )
+        if situation.now.year_end:
+            # Whoever is found to have broken a promise has not contributed, whatever the books say.
+            faithful = ~situation.deals.happened[BROKEN_JAPAN]
+            move = move & faithful
         self.account = reciprocity.remembered(self.account, move, doctrine.reciprocity_horizon)
         if situation.now.year_end:
             confidence = self._p.confidence
@@ -147,6 +154,7 @@ class Judgement:
                 doctrine.standard,
                 confidence.discernment,
             )
+            favourable &= faithful
             self.confidence = trust.shifted_confidence(
                 self.confidence,
                 favourable,

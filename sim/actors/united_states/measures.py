@@ -41,10 +41,12 @@ class Unilateral:
         """
         known, demands, terms = self._known, self._p.demands, situation.terms
         drive, books = self._office.doctrine.reindustrialization, situation.books
+        answer = situation.answer
+        pressed = drive * (1.0 - demands.retaliation_yield * answer.retaliation)
         aim = economy.tariff_aimed_at(
             known.trade.ordinary_tariff,
             known.issues.us_ideal[terms.row["tariff"]],
-            drive,
+            pressed,
             demands.deficit_pressure,
             books.deficit_ratio,
             demands.jobs_relief,
@@ -54,7 +56,8 @@ class Unilateral:
         higher = aim > standing
         enough = np.abs(aim - standing) >= demands.unilateral_step
         enough &= (terms.truce <= 0.0) | ~higher
-        rate = 0.25 * demands.unilateral_tempo * np.where(higher, drive, 1.0 - drive)
+        bound = drive * (1.0 - demands.rules_bind * answer.joint_rules)
+        rate = 0.25 * demands.unilateral_tempo * np.where(higher, bound, 1.0 - drive)
         acts = (worlds.uniform("us.tariff") < rate) & enough
         due = self.announced & enough & higher
         rise = acts & higher & ~due

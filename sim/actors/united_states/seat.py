@@ -10,7 +10,9 @@ from sim.actors.united_states.office import Office
 from sim.arrays import FloatArray
 from sim.bargaining.disagreement import without_a_deal
 from sim.bargaining.seats import Seats
+from sim.rules import response
 from sim.scenario.parameters import Parameters
+from sim.scenario.tables.table import SUBJECTS
 
 
 class Seat:
@@ -53,7 +55,7 @@ class Seat:
         ideals[terms.row["us_presence"]] = seats.gather(self._forces.wanted(terms))
         return ideals
 
-    def without_a_deal(self, chance: FloatArray, seats: Seats) -> FloatArray:
+    def without_a_deal(self, chance: FloatArray, situation: Situation, seats: Seats) -> FloatArray:
         """Washington's utility if talks fail, over the status quo, USD bn per year, ``(seats,)``.
 
         Parameters
@@ -61,14 +63,22 @@ class Seat:
         chance
             Chance that each threat is carried out, ``(threats, seats)``.
         """
-        return without_a_deal(
+        own = without_a_deal(
             chance,
             seats.gather(self._known.threats.us_cost),
             seats.renewal,
             seats.gather(self._known.host_nation_support.lapse_us),
+        )
+        return own - response.while_it_stands(
+            seats.gather(situation.answer.retaliation),
+            seats.gather(self._p.demands.retaliation_cost),
+            seats.subjects[TRADE],
         )
 
     def backing(self, dials: tuple[str, ...], seats: Seats) -> FloatArray:
         """The dials that make threats believable, ``(len(dials), seats)``; public, as doctrine."""
         rows = [seats.gather(getattr(self._office.doctrine, dial)) for dial in dials]
         return np.array(rows).reshape(len(dials), seats.world.size)
+
+
+TRADE = SUBJECTS.index("trade")

@@ -133,7 +133,7 @@ class Issue(Table):
         0,
         1,
         unit="per year",
-        says="Rate at which what was agreed runs out, back to where it stood at the start.",
+        says="Rate at which what was agreed runs out once no deal holds it, back to the start's.",
     )
     reach: Number = number(
         0.2, 0.01, 1, unit="share", says="The furthest one deal can move it, of the whole way."
@@ -366,6 +366,26 @@ class Ratification(Table):
     )
 
 
+class Deals(Table):
+    """The life of a deal, as both sides know it."""
+
+    term: Number = number(
+        5.0,
+        1,
+        15,
+        unit="years",
+        source="550 bn pledged in 2025 (sim/history/events.csv) over five years; else assumption",
+        says="How long a deal on trade or defence runs; on the cost of forces, the agreement does.",
+    )
+    unwinding: Number = number(
+        0.5,
+        0,
+        1,
+        unit="share",
+        says="How far a broken deal's concessions go back to what stood before; 0 all stay.",
+    )
+
+
 class Institutions(Table):
     """Consultation as three stocks: working level (cost), economic (trade), strategic (defence)."""
 
@@ -434,4 +454,22 @@ class Institutions(Table):
         20,
         unit="years",
         says="How long a decision counts in the share of those taken by institution.",
+    )
+    retaliation_wear: Number = number(
+        0.1,
+        0,
+        1,
+        unit="share",
+        says="Share of economic consultation that Japan's retaliation wears out.",
+    )
+    rules_written: Number = number(
+        0.6,
+        0,
+        1,
+        unit="share",
+        says="Share of what is missing of joint rules that one round writes, at a full economic "
+        "stock; 0 none.",
+    )
+    rules_decay: Number = number(
+        0.15, 0, 2, unit="per year", says="Rate at which joint rules lose their hold."
     )

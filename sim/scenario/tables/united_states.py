@@ -261,6 +261,60 @@ class Support(Table):
     )
 
 
+class Promises(Table):
+    """How Washington keeps its word, and how it takes Japan at its own."""
+
+    break_steadfast: Number = number(
+        0.03,
+        0,
+        0.2,
+        unit="per promise and year",
+        says="How often a steadfast ally breaks a promise of support or of a truce.",
+    )
+    break_withdrawing: Number = number(
+        0.15,
+        0,
+        1,
+        unit="per promise and year",
+        says="How often a withdrawing ally breaks such a promise.",
+    )
+    revoked_by_reversal: Number = number(
+        0.15,
+        0,
+        1,
+        unit="probability",
+        says="Chance that a reversal of Washington tears up a deal that stands.",
+    )
+    revoked_by_successor: Number = number(
+        0.2,
+        0,
+        1,
+        unit="probability",
+        says="Chance that the other doctrine, on taking office, tears up a deal that stands.",
+    )
+    tolerance: Number = number(
+        0.6,
+        0,
+        1,
+        unit="share",
+        says="Share of Japan's promise below which Washington calls the deal broken; 0 never.",
+    )
+    grace: Number = number(
+        8,
+        0,
+        40,
+        unit="quarters",
+        says="Age of a deal from which Washington asks whether Japan does what it promised.",
+    )
+    good_faith: Number = number(
+        0.8,
+        0,
+        1,
+        unit="share",
+        says="Share of Japan's promise from which a deal that ran its term counts as kept.",
+    )
+
+
 class Confidence(Table):
     """Washington's belief that Japan contributes, from its ledger, once a year."""
 
@@ -402,6 +456,37 @@ class Demands(Table):
         unit="index",
         says="How far Japanese investment in US jobs softens a unilateral tariff.",
     )
+    retaliation_yield: Number = number(
+        0.02,
+        -0.05,
+        0.1,
+        unit="share per %",
+        says="Share of its drive for tariffs that each per cent of Japanese retaliation takes "
+        "away; below 0 Washington hits back.",
+    )
+    retaliation_cost: Number = number(
+        0.25,
+        0,
+        5,
+        unit="USD bn per year per %",
+        says="What each per cent of Japanese retaliation costs Washington.",
+        shown_in="reindustrialization",
+    )
+    retaliation_felt: Number = number(
+        0.01,
+        0,
+        0.1,
+        unit="index per %",
+        says="What each per cent of Japanese retaliation takes off Japan's perceived contribution.",
+    )
+    rules_bind: Number = number(
+        0.6,
+        0,
+        1,
+        unit="share",
+        says="Share of unilateral measures that full joint rules hold back.",
+        shown_in="reindustrialization",
+    )
     partial_linkage: Number = number(
         0.2,
         0,
@@ -501,6 +586,7 @@ class UnitedStates(Table):
     intention: Intention = Intention()
     support: Support = Support()
     response: Response = Response()
+    promises: Promises = Promises()
     confidence: Confidence = Confidence()
     perception: PatronPerception = PatronPerception()
     latitude: Latitude = Latitude()

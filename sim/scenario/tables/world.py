@@ -120,6 +120,13 @@ class Trade(Table):
         unit="USD per USD",
         says="Deficit removed by each dollar of purchases that Japan agrees to beyond the start.",
     )
+    retaliation_effect: Number = number(
+        0.5,
+        0,
+        5,
+        unit="USD bn per year per %",
+        says="Deficit added by each per cent of Japanese retaliation, as less is sold to Japan.",
+    )
     adjustment: Number = number(
         0.5, 0.05, 4, unit="per year", says="Speed at which the balance follows its causes."
     )
