@@ -686,6 +686,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         ("united_states.latitude.*",),
         "confidence",
         shows=("latitude", "friction"),
+        scenario="wide-hedge",
         where="sim/rules/autonomy.py",
     ),
     Mechanism(
