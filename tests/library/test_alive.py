@@ -26,8 +26,8 @@ BY_CALENDAR = {"renewal"}
 FLAGS = {series.name for series in DECLARED if series.happens} - BY_CALENDAR
 """Things that happen or do not, so that most worlds are always at a bound."""
 
-BEGUN = {"counterstrike"}
-"""Bought from fiscal 2023 only: what there is at the start is a beginning."""
+BEGUN = {"counterstrike", "burden_shifted"}
+"""Bought from fiscal 2023 only, or counted from the start: what there is then is a beginning."""
 
 
 def told(series: Series, values: np.ndarray, fault: str) -> str:

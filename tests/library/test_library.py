@@ -15,7 +15,7 @@ from sim.scenario import library
 from sim.scenario.lineage import is_overlay
 from sim.scenario.loading import load_scenario
 from sim.scenario.tables.united_states import Doctrine
-from sim.series import DECLARED
+from sim.series import DECLARED, GROUPS
 
 NAMES = library.names()
 SCENARIOS = [name for name in NAMES if not is_overlay(name)]
@@ -85,7 +85,7 @@ def test_the_same_two_readings_are_cited_in_all_languages(name):
 
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_its_panels_are_figures_or_series(name):
-    known = FIGURES | {series.name for series in DECLARED}
+    known = FIGURES | set(GROUPS) | {series.name for series in DECLARED}
     assert ABOUT[name].panels
     assert set(ABOUT[name].panels) <= known
 
