@@ -785,6 +785,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         ("united_states.latitude.*",),
         "confidence",
         shows=("latitude", "friction"),
+        scenario="wide-hedge",
         where="sim/rules/autonomy.py",
     ),
     Mechanism(

@@ -72,7 +72,10 @@ BROKEN = {
         "the narrow record",
     ),
     "empty broad record": (
-        {f"ledger.{part}_weight": 0 for part in ("investment", "technology", "roles", "ties")},
+        {
+            f"ledger.{part}_weight": 0
+            for part in ("investment", "technology", "roles", "ties", "help")
+        },
         "ledger.investment_weight",
         "the broad record",
     ),
