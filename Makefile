@@ -11,7 +11,7 @@ DEMO   := results/demo
 RIVALS := baseline-2025 institutional transactional risk-reduction high-threat
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format figures constraints clean
+.PHONY: help demo test check format figures mission constraints clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -72,6 +72,10 @@ format: $(TEST)
 	$(BIN)/ruff format .
 
 # The figures that the documentation shows, anew.
+mission: $(CORE)
+	$(BIN)/alliance mechanisms --markdown --lang en > docs/mission.md.new
+	mv docs/mission.md.new docs/mission.md
+
 figures: $(CORE)
 	@rm -rf build/figures
 	@mkdir -p build docs/figures

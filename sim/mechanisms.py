@@ -75,7 +75,7 @@ class Mechanism:
     shows: tuple[str, ...] = ()
     scenario: str = "baseline-2025"
     on: dict[str, float] = field(default_factory=dict)
-    where: str = ""
+    where: str = field(kw_only=True)
 
 
 def _doctrine(dial: str, value: float) -> dict[str, float]:
@@ -115,6 +115,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         ),
         "demand",
         scenario="transactional",
+        where="sim/rules/reciprocity.py",
     ),
     Mechanism(
         "reindustrialization",
@@ -128,6 +129,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         ),
         "tariff",
         scenario="reindustrialization",
+        where="sim/rules/economy.py",
     ),
     Mechanism(
         "risk reduction",
@@ -143,6 +145,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         ),
         "presence",
         scenario="risk-reduction",
+        where="sim/rules/intention.py",
     ),
     Mechanism(
         "support only in US interest",
@@ -151,6 +154,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         (),
         "assurance",
         scenario="risk-reduction",
+        where="sim/rules/trust.py",
     ),
     Mechanism(
         "words",
@@ -168,6 +172,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         ),
         "width",
         shows=("words", *SAID, "clarity", "ambiguity"),
+        where="sim/rules/sources.py",
     ),
     Mechanism(
         "noise of guidance",
@@ -176,6 +181,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         ("united_states.doctrine.noise", "united_states.successor.noise"),
         "ambiguity",
         scenario="ambiguous",
+        where="sim/rules/sources.py",
     ),
     Mechanism(
         "sources with a mind of their own",
@@ -183,6 +189,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         {f"sources.{source}.own_mind": 0.0 for source in SOURCES},
         (),
         "words",
+        where="sim/rules/sources.py",
     ),
     Mechanism(
         "working level sharpens words",
@@ -190,6 +197,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         {f"sources.{source}.sharpening": 0.0 for source in SOURCES},
         (),
         "clarity",
+        where="sim/rules/sources.py",
     ),
     Mechanism(
         "memory of contradictions",
@@ -197,6 +205,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         {"united_states.support.ambiguity_memory": 0.25},
         (),
         "ambiguity",
+        where="sim/rules/sources.py",
     ),
     Mechanism(
         "reversals of guidance",
@@ -205,6 +214,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         ("united_states.intention.reversal_depth",),
         "reversal",
         scenario="ambiguous",
+        where="sim/rules/guidance.py",
     ),
     Mechanism(
         "change of intention",
@@ -222,6 +232,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         ),
         "trust",
         scenario="risk-reduction",
+        where="sim/rules/intention.py",
     ),
     Mechanism(
         "opportunism of the rival",
@@ -229,6 +240,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         {"threat.opportunism": 0.0},
         ("threat.expected_deterrence",),
         "threat_japan",
+        where="sim/rules/pressure.py",
     ),
     Mechanism(
         "economic coercion",
@@ -248,6 +260,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         ),
         "threat_japan",
         shows=("coercion",),
+        where="sim/rules/pressure.py",
     ),
     Mechanism(
         "coercion costs growth",
@@ -269,6 +282,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         "attention",
         shows=("heat.iran",),
         scenario="distracted-america",
+        where="sim/rules/pressure.py",
     ),
     Mechanism(
         "requests for help elsewhere",
@@ -374,6 +388,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         ("japan.effort.norm_ceiling",),
         "effort",
         scenario="baseline-2025+one-percent",
+        where="sim/rules/defence.py",
     ),
     Mechanism(
         "spill-in of US effort",
@@ -381,6 +396,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         {"japan.effort.spill_in": 0.0},
         ("japan.diversification.counted",),
         "effort",
+        where="sim/rules/defence.py",
     ),
     Mechanism(
         "own plan alone",
@@ -393,6 +409,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
             "japan.effort.threat_response",
         ),
         "effort",
+        where="sim/rules/defence.py",
     ),
     Mechanism(
         "own plan",
@@ -407,6 +424,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         ),
         "effort",
         shows=("plan", "stance"),
+        where="sim/rules/defence.py",
     ),
     Mechanism(
         "precaution",
@@ -415,6 +433,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         (),
         "effort",
         scenario="risk-reduction",
+        where="sim/rules/trust.py",
     ),
     Mechanism(
         "cost of sudden budgets",
@@ -422,6 +441,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         {"japan.effort.adjustment_cost": 0.0},
         (),
         "capability",
+        where="sim/rules/defence.py",
     ),
     Mechanism(
         "broad metric",
@@ -439,6 +459,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         "burden_ledger",
         shows=("ledger_broad",),
         scenario="broad-metric",
+        where="sim/rules/ledger.py",
     ),
     Mechanism(
         "jobs soften tariffs",
@@ -446,6 +467,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         {"united_states.demands.jobs_relief": 0.0},
         (),
         "tariff",
+        where="sim/rules/economy.py",
     ),
     Mechanism(
         "deficit hardens tariffs",
@@ -454,6 +476,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         (),
         "tariff",
         scenario="deficit-surge",
+        where="sim/rules/economy.py",
     ),
     Mechanism(
         "tariffs press the deficit",
@@ -462,18 +485,39 @@ MECHANISMS: tuple[Mechanism, ...] = (
         (),
         "deficit",
         scenario="reindustrialization",
+        where="sim/rules/economy.py",
     ),
     Mechanism(
-        "investment widens the deficit", "S2", {"trade.investment_effect": 0.0}, (), "deficit"
+        "investment widens the deficit",
+        "S2",
+        {"trade.investment_effect": 0.0},
+        (),
+        "deficit",
+        where="sim/rules/economy.py",
     ),
-    Mechanism("purchases narrow the deficit", "S2", {"trade.access_effect": 0.0}, (), "deficit"),
-    Mechanism("drawdown of forces", "S3", {"united_states.presence.drawdown": 0.0}, (), "presence"),
+    Mechanism(
+        "purchases narrow the deficit",
+        "S2",
+        {"trade.access_effect": 0.0},
+        (),
+        "deficit",
+        where="sim/rules/economy.py",
+    ),
+    Mechanism(
+        "drawdown of forces",
+        "S3",
+        {"united_states.presence.drawdown": 0.0},
+        (),
+        "presence",
+        where="sim/actors/united_states/forces.py",
+    ),
     Mechanism(
         "doctrine at the table",
         "S1",
         {"united_states.demands.doctrine_weight": 0.0},
         (),
         "host_nation_support",
+        where="sim/actors/united_states/seat.py",
     ),
     Mechanism(
         "business by calendar",
@@ -482,6 +526,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         (),
         "business",
         scenario="institutional",
+        where="sim/rules/reciprocity.py",
     ),
     Mechanism(
         "doctrines starve meetings",
@@ -489,6 +534,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         {"institutions.starving": 0.0},
         (),
         "held_economic",
+        where="sim/rules/agenda.py",
     ),
     Mechanism(
         "meetings build institutions",
@@ -496,6 +542,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         {"institutions.meeting_use": 0.0},
         (),
         "strategic",
+        where="sim/rules/institutions.py",
     ),
     Mechanism(
         "uncertainty crowds out deepening",
@@ -504,6 +551,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         ("institutions.probing_yield", "united_states.support.ambiguity_memory"),
         "strategic",
         shows=("ambiguity",),
+        where="sim/rules/agenda.py",
     ),
     Mechanism(
         "what probing finds out",
@@ -511,6 +559,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         {"institutions.probing_yield": 0.0},
         (),
         "clarity",
+        where="sim/rules/agenda.py",
     ),
     Mechanism(
         "content of consultation",
@@ -519,6 +568,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         ("japan.agenda.by_doubt", "japan.agenda.by_ambiguity"),
         "strategic",
         shows=("probing", "deepening"),
+        where="sim/rules/institutions.py",
     ),
     Mechanism(
         "notice of measures",
@@ -527,6 +577,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         (),
         "announced",
         scenario="institutional",
+        where="sim/actors/united_states/measures.py",
     ),
     Mechanism(
         "surprises wear institutions",
@@ -534,6 +585,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         {"institutions.wear_unilateral": 0.0},
         (),
         "economic",
+        where="sim/rules/institutions.py",
     ),
     Mechanism(
         "promises of effort",
@@ -541,6 +593,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         {"japan.effort.compliance": 0.0},
         (),
         "effort",
+        where="sim/rules/defence.py",
     ),
     Mechanism(
         "agreements run out",
@@ -551,16 +604,32 @@ MECHANISMS: tuple[Mechanism, ...] = (
         },
         (),
         "investment",
+        where="sim/actors/situation.py",
     ),
-    Mechanism("truce after a deal", "S1", {"united_states.demands.truce": 0.0}, (), "unilateral"),
+    Mechanism(
+        "truce after a deal",
+        "S1",
+        {"united_states.demands.truce": 0.0},
+        (),
+        "unilateral",
+        where="sim/actors/united_states/measures.py",
+    ),
     Mechanism(
         "forgiveness out of confidence",
         "S22",
         {"united_states.confidence.leniency": 0.0},
         (),
         "demand",
+        where="sim/rules/reciprocity.py",
     ),
-    Mechanism("electoral season", "S17", {"united_states.elections.season": 0.0}, (), "demand"),
+    Mechanism(
+        "electoral season",
+        "S17",
+        {"united_states.elections.season": 0.0},
+        (),
+        "demand",
+        where="sim/actors/united_states/demands.py",
+    ),
     Mechanism(
         "the other doctrine may win",
         "S17",
@@ -582,6 +651,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
             )
         ),
         "successor",
+        where="sim/actors/united_states/office.py",
     ),
     Mechanism(
         "changes of prime minister",
@@ -589,6 +659,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         {"japan.politics.leader_change": 0.0},
         ("japan.politics.leader_stance",),
         "plan",
+        where="sim/actors/japan/cabinet.py",
     ),
     Mechanism(
         "fiscal pressure on host-nation support",
@@ -596,6 +667,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         {"host_nation_support.fiscal_pressure": 0.0},
         (),
         "host_nation_support",
+        where="sim/actors/japan/seat.py",
     ),
     Mechanism(
         "growth of stationing costs",
@@ -603,6 +675,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         {"host_nation_support.cost_growth": 0.0, "host_nation_support.cost_volatility": 0.0},
         (),
         "burden_stationing",
+        where="sim/rules/economy.py",
     ),
     Mechanism(
         "an observer with odds of its own",
@@ -615,6 +688,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         ),
         "trust",
         on={"japan.belief.informed": 0.0},
+        where="sim/actors/japan/belief.py",
     ),
     Mechanism(
         "errors of Japan's estimate",
@@ -622,6 +696,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         {"japan.perception.error": 0.0},
         ("japan.perception.reversion", "japan.perception.sharing"),
         "threat_japan",
+        where="sim/rules/perception.py",
     ),
     Mechanism(
         "sharing of what is known",
@@ -629,6 +704,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         {"japan.perception.sharing": 0.0},
         (),
         "estimate_error",
+        where="sim/rules/perception.py",
     ),
     Mechanism(
         "own assessment",
@@ -636,6 +712,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         {"japan.assessment.start": 0.0, "japan.assessment.response": 0.0},
         ("japan.assessment.pace", "japan.assessment.cost"),
         "estimate_error",
+        where="sim/actors/japan/assessment.py",
     ),
     Mechanism(
         "errors of Washington's estimate",
@@ -643,6 +720,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         {"united_states.perception.error": 0.0},
         ("united_states.perception.reversion",),
         "threat_us",
+        where="sim/rules/perception.py",
     ),
     Mechanism(
         "attention elsewhere ages Washington's estimate",
@@ -651,6 +729,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         (),
         "threat_us",
         scenario="distracted-america",
+        where="sim/rules/perception.py",
     ),
     Mechanism(
         "threat perceptions converge",
@@ -658,6 +737,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         {"institutions.convergence": 0.0},
         ("institutions.divergence",),
         "convergence.south_china_sea",
+        where="sim/rules/perception.py",
     ),
     Mechanism(
         "counterstrike",
@@ -669,6 +749,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         },
         ("threat.punishment", "threat.punishment_half"),
         "capability",
+        where="sim/rules/counterstrike.py",
     ),
     Mechanism(
         "counterstrike deters",
@@ -676,6 +757,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         {"threat.punishment": 0.0},
         ("threat.punishment_half",),
         "deterrence",
+        where="sim/rules/counterstrike.py",
     ),
     Mechanism(
         "US effort answers threat",
@@ -683,6 +765,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         {"united_states.effort_response": 0.0},
         ("united_states.threat_reference",),
         "us_effort",
+        where="sim/actors/united_states/forces.py",
     ),
     Mechanism(
         "threat raises the taste for protection",
@@ -691,6 +774,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         (),
         "effort",
         scenario="high-threat",
+        where="sim/rules/defence.py",
     ),
     Mechanism(
         "threat raises the plan",
@@ -699,6 +783,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         (),
         "effort",
         scenario="high-threat",
+        where="sim/rules/defence.py",
     ),
     Mechanism(
         "threats at the table",
@@ -707,6 +792,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         ("threats.*.japan_loss", "threats.*.us_cost", "threats.withdrawal.threat_sensitivity"),
         "roles",
         scenario="transactional",
+        where="sim/bargaining/disagreement.py",
     ),
     Mechanism(
         "tight money in Tokyo",
@@ -715,6 +801,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         ("japan.finance.reversion",),
         "burden_stationing",
         on={"japan.finance.volatility": 1.0},
+        where="sim/rules/economy.py",
     ),
     Mechanism(
         "US effort has politics of its own",
@@ -722,6 +809,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         {"united_states.effort_volatility": 0.0},
         (),
         "us_effort",
+        where="sim/rules/economy.py",
     ),
     Mechanism(
         "what the threat requires grows",
@@ -729,6 +817,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         {"defence.required_growth": 0.0},
         (),
         "self_reliance",
+        where="sim/actors/economies.py",
     ),
     Mechanism(
         "a rival that knows the doctrine's odds",
@@ -737,8 +826,16 @@ MECHANISMS: tuple[Mechanism, ...] = (
         (),
         "resolve",
         scenario="risk-reduction",
+        where="sim/actors/rival.py",
     ),
-    Mechanism("misreading at the table", "S7", {"bargaining.misreading": 0.0}, (), "deal"),
+    Mechanism(
+        "misreading at the table",
+        "S7",
+        {"bargaining.misreading": 0.0},
+        (),
+        "deal",
+        where="sim/rules/institutions.py",
+    ),
     Mechanism(
         "institutions as stocks",
         "S7",
@@ -748,6 +845,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         },
         ("institutions.floor",),
         "strategic",
+        where="sim/rules/institutions.py",
     ),
     Mechanism(
         "concession as the other concedes",
@@ -756,6 +854,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         (),
         "burden_ledger",
         on={"bargaining.mirroring": 1.0},
+        where="sim/bargaining/offers.py",
     ),
     Mechanism(
         "tables that Japan opens",
@@ -811,9 +910,15 @@ MECHANISMS: tuple[Mechanism, ...] = (
         (),
         "deal",
         on={"ratification.uncertainty": 5.0},
+        where="sim/bargaining/ratification.py",
     ),
     Mechanism(
-        "partial linkage", "S1", {"united_states.demands.partial_linkage": 0.0}, (), "linked"
+        "partial linkage",
+        "S1",
+        {"united_states.demands.partial_linkage": 0.0},
+        (),
+        "linked",
+        where="sim/rules/reciprocity.py",
     ),
     Mechanism(
         "threats carried out",
@@ -824,6 +929,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         shows=("carried_out", "route_unilateral", "institutional_share"),
         scenario="transactional",
         on={"bargaining.misreading": 3.0, "bargaining.concession": 0.3},
+        where="sim/actors/united_states/pending_threats.py",
     ),
     Mechanism(
         "diversification",
@@ -848,6 +954,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         "diversification",
         shows=("partner_answer", "wavering", "others_hit"),
         scenario="wide-hedge",
+        where="sim/rules/portfolio.py",
     ),
     Mechanism(
         "price of outreach",
@@ -856,6 +963,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         (),
         "diversification",
         scenario="wide-hedge",
+        where="sim/rules/portfolio.py",
     ),
     Mechanism(
         "ties stand in for effort",
@@ -864,6 +972,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         (),
         "effort",
         scenario="wide-hedge",
+        where="sim/rules/defence.py",
     ),
     Mechanism(
         "ties as an option elsewhere",
@@ -872,6 +981,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         (),
         "deal",
         scenario="wide-hedge",
+        where="sim/actors/japan/seat.py",
     ),
     Mechanism(
         "ties deter",
@@ -879,6 +989,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         {"threat.ties_weight": 0.0},
         (),
         "deterrence",
+        where="sim/rules/pressure.py",
     ),
     Mechanism(
         "ties in the ledger",
@@ -887,6 +998,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         ("partners.*.standing", "ledger.full_ties"),
         "ledger_broad",
         scenario="wide-hedge",
+        where="sim/rules/partners.py",
     ),
     Mechanism(
         "partners answer US wavering",
@@ -895,6 +1007,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         ("ties.memory", "ties.wavering_start", "united_states.demands.others_hit"),
         "partner_answer",
         shows=("wavering", "others_hit"),
+        where="sim/rules/partners.py",
     ),
     Mechanism(
         "hedging toward China",
@@ -909,6 +1022,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
             "united_states.support.alignment_condition",
         ),
         "hedging",
+        where="sim/rules/hedging.py",
     ),
     Mechanism(
         "price of hedging in Washington",
@@ -920,6 +1034,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         (),
         "confidence",
         scenario="wide-hedge",
+        where="sim/actors/united_states/judgement.py",
     ),
     Mechanism(
         "relief from coercion",
@@ -928,6 +1043,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         (),
         "coercion",
         scenario="wide-hedge",
+        where="sim/rules/hedging.py",
     ),
     Mechanism(
         "crises",
@@ -971,6 +1087,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         },
         (),
         "broken_us",
+        where="sim/rules/promises.py",
     ),
     Mechanism(
         "deals torn up",
@@ -981,6 +1098,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         },
         (),
         "revoked",
+        where="sim/rules/promises.py",
     ),
     Mechanism(
         "breaches of Japan's called",
@@ -988,17 +1106,31 @@ MECHANISMS: tuple[Mechanism, ...] = (
         {"united_states.promises.tolerance": 0.0},
         ("united_states.promises.grace",),
         "broken_japan",
+        where="sim/rules/promises.py",
     ),
-    Mechanism("broken deals unwind", "S21", {"deals.unwinding": 0.0}, (), "investment"),
+    Mechanism(
+        "broken deals unwind",
+        "S21",
+        {"deals.unwinding": 0.0},
+        (),
+        "investment",
+        where="sim/actors/deals.py",
+    ),
     Mechanism(
         "pledges delivered in part",
         "S2",
         {"japan.pledges.kept": 1.0, "japan.pledges.squeeze": 0.0},
         (),
         "investment",
+        where="sim/rules/promises.py",
     ),
     Mechanism(
-        "pledges follow money at home", "S2", {"japan.pledges.squeeze": 0.0}, (), "broken_japan"
+        "pledges follow money at home",
+        "S2",
+        {"japan.pledges.squeeze": 0.0},
+        (),
+        "broken_japan",
+        where="sim/rules/promises.py",
     ),
     Mechanism(
         "retaliation",
@@ -1016,6 +1148,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         ),
         "retaliated",
         scenario="reindustrialization",
+        where="sim/rules/response.py",
     ),
     Mechanism(
         "retaliation answered by Washington",
@@ -1025,6 +1158,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         "tariff",
         scenario="reindustrialization",
         on=RETALIATING,
+        where="sim/actors/united_states/measures.py",
     ),
     Mechanism(
         "retaliation in the account",
@@ -1034,6 +1168,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         "account",
         scenario="reindustrialization",
         on=RETALIATING,
+        where="sim/actors/united_states/judgement.py",
     ),
     Mechanism(
         "retaliation wears consultation",
@@ -1042,6 +1177,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         (),
         "economic",
         scenario="reindustrialization",
+        where="sim/actors/institutions.py",
     ),
     Mechanism(
         "retaliation widens the deficit",
@@ -1051,6 +1187,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         "deficit",
         scenario="reindustrialization",
         on=RETALIATING,
+        where="sim/rules/economy.py",
     ),
     Mechanism(
         "factories as an answer",
@@ -1059,6 +1196,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         ("japan.response.factory_return", "japan.response.expected_relief"),
         "invested",
         scenario="reindustrialization",
+        where="sim/rules/response.py",
     ),
     Mechanism(
         "rules as an answer",
@@ -1072,6 +1210,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         ),
         "rules_written",
         scenario="reindustrialization",
+        where="sim/rules/response.py",
     ),
     Mechanism(
         "joint rules hold measures back",
@@ -1081,6 +1220,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         "unilateral",
         scenario="reindustrialization",
         on={"japan.response.rules_cost": 0.0, "institutions.rules_written": 1.0},
+        where="sim/actors/united_states/measures.py",
     ),
     Mechanism(
         "taste in answering",
@@ -1089,6 +1229,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         (),
         "absorbed",
         scenario="reindustrialization",
+        where="sim/rules/response.py",
     ),
     Mechanism(
         "forgiveness in answering",
@@ -1097,6 +1238,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         (),
         "absorbed",
         scenario="reindustrialization",
+        where="sim/rules/response.py",
     ),
     Mechanism(
         "demands answered as measures",
@@ -1106,6 +1248,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         "absorbed",
         scenario="transactional",
         on={"japan.response.touchiness": 1.0},
+        where="sim/rules/response.py",
     ),
     Mechanism(
         "an option elsewhere",
@@ -1114,5 +1257,6 @@ MECHANISMS: tuple[Mechanism, ...] = (
         (),
         "host_nation_support",
         on={"japan.outside_option": 5.0},
+        where="sim/bargaining/table.py",
     ),
 )

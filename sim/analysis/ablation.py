@@ -101,7 +101,7 @@ def ablations(
         )
     found = []
     for done, mechanism in enumerate(chosen, start=1):
-        found.append(_ablated(mechanism, worlds, seed))
+        found.append(ablated(mechanism, worlds, seed))
         if progress is not None:
             progress(done, len(chosen))
     return found
@@ -119,8 +119,8 @@ def _chosen(rows: Sequence[str]) -> Iterator[Mechanism]:
             yield from (mechanism for mechanism in MECHANISMS if mechanism.row == row)
 
 
-def _ablated(mechanism: Mechanism, worlds: int, seed: int) -> Ablated:
-    """Both runs at once: a block of which one half has the mechanism off."""
+def ablated(mechanism: Mechanism, worlds: int = WORLDS, seed: int = 0) -> Ablated:
+    """One mechanism with and without, in the same worlds."""
     resolved = load_scenario(mechanism.scenario, mechanism.on)
     numbers = np.arange(worlds)
     with_, without = (

@@ -40,11 +40,12 @@ def page(found: Sequence[Ablated], *, worlds: int, seed: int) -> str:
             parts.append("\nNot in the model yet.\n")
             continue
         parts.append(f"\n| {' | '.join(COLUMNS)} |\n{'|---' * len(COLUMNS)}|\n")
-        parts += [_line(one) for one in own]
+        parts += [line(one) for one in own]
     return "".join(parts)
 
 
-def _line(one: Ablated) -> str:
+def line(one: Ablated) -> str:
+    """One mechanism as a row of its table."""
     mechanism = one.mechanism
     off = "<br>".join(f"`{path}` = {value:g}" for path, value in mechanism.off.items())
     half = (one.high - one.low) / 2.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -66,3 +67,10 @@ def test_the_page_has_every_row_of_the_mission_once():
     assert heads == [f"## {row}: {title}" for row, title in ROWS.items()]
     assert text.count("Not in the model yet.") == len(ROWS) - 1
     assert "| drawdown of forces |" in text
+
+
+def test_every_mechanism_names_the_file_of_its_rule():
+    root = Path(sim.__file__).parents[1]
+    for mechanism in MECHANISMS:
+        assert mechanism.where.startswith("sim/"), mechanism.name
+        assert (root / mechanism.where).is_file(), mechanism.where
