@@ -65,8 +65,11 @@ def gains_of(found, du, dv):
 def in_proportion(us, japan, du, dv, ratio):
     """Gains whose first is so many times the second, as far as there is room, by Brent."""
 
+    def left(gain):
+        return most(japan, us, min(du + gain, us.sum())) - dv
+
     def too_much(gain):
-        return gain - ratio * (most(japan, us, du + gain) - dv)
+        return gain - ratio * left(gain)
 
     # What costs Japan nothing goes to Washington anyway; beyond most() there is nothing.
     least = max(us[japan <= 0.0].sum() - du, 0.0)
@@ -77,7 +80,7 @@ def in_proportion(us, japan, du, dv, ratio):
         gain = highest
     else:
         gain = brentq(too_much, least, highest, xtol=1e-14, rtol=1e-14)
-    return gain, most(japan, us, du + gain) - dv
+    return gain, left(gain)
 
 
 # C5: the axioms --------------------------------------------------------------------------------
@@ -274,7 +277,7 @@ def test_utilitarian_has_the_largest_sum_that_both_accept(table):
     found = utilitarian_solution(us, japan, du, dv)
     assert min(gains_of(found, du, dv)) >= -1e-12
     best = us[us > japan].sum()
-    accepted = min(max(best, du), most(us, japan, dv))
+    accepted = min(max(best, du), most(us, japan, dv), us.sum())
     expected = accepted + most(japan, us, accepted)
     assert float(found.utility_us + found.utility_japan) == pytest.approx(expected, abs=EXACT)
 
