@@ -20,7 +20,7 @@ def abandonment(assurance: FloatArray, alone: FloatArray, ties: FloatArray) -> F
     The chance that the ally does not come, times what neither own arms nor ties with others would
     make up for; so it grows with dependence. All ``(worlds,)``, in [0, 1].
     """
-    return (1.0 - assurance) * (1.0 - alone) * (1.0 - ties)
+    return unit((1.0 - assurance) * (1.0 - alone) * (1.0 - ties))
 
 
 def involvement(*bonds: FloatArray) -> FloatArray:

@@ -23,14 +23,14 @@ SCENARIOS = [
 ]
 
 BY_CALENDAR = {"renewal"}
-OF_A_QUARTER = {"delay"}
-"""0 in every quarter that has no crisis to answer."""
+OF_A_QUARTER = {"delay", "friction"}
+"""0 in every quarter that has no crisis to answer, or in which Japan stays within its room."""
 
 BEGUN = {"counterstrike", "burden_shifted"}
 """What there is at the start is a beginning: missiles bought from fiscal 2023 only, and what was
 shifted since the start."""
 
-RARE = {"retaliated", "retaliation"}
+RARE = {"retaliated", "retaliation", "carried_out"}
 """What only hard measures call forth: under a doctrine without them, in no world."""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import numpy as np
 import pytest
 
+from sim.mechanisms import CRISES
 from sim.model import simulate
 from sim.scenario.loading import Resolved, load_scenario
 from sim.scenario.orders import orders_of
@@ -14,6 +15,23 @@ from sim.scenario.registry import value_of
 from sim.scenario.tables.table import ISSUES
 
 BLOCK = 2048
+
+QUIET: dict[str, float] = {
+    **{f"crises.{crisis}.rate": 0.0 for crisis in CRISES},
+    **{f"united_states.{who}.notice": 0.0 for who in ("doctrine", "successor")},
+    "economy.coercion_cost": 0.0,
+    "entrapment.hazard": 0.0,
+    "japan.initiative.tempo": 0.0,
+    "ledger.help_weight": 0.0,
+    "ledger.ties_weight": 0.0,
+    "united_states.confidence.offence": 0.0,
+    "united_states.promises.tolerance": 0.0,
+    "united_states.promises.break_steadfast": 0.0,
+    "united_states.promises.break_withdrawing": 0.0,
+    "united_states.requests.tempo": 0.0,
+    "united_states.support.elsewhere_rate": 0.0,
+}
+"""What else happens, at rest: for tests of one mechanism, which these would only blur."""
 
 Point = Mapping[str, float]
 """Dotted parameter path to value; what is not named keeps the scenario's value."""

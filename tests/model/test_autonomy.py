@@ -50,7 +50,8 @@ def test_dead_strategic_consultation_shortens_the_leash():
         "institutions.floor": 0.0,
     }
     living = {"institutions.strategic": 0.9, "institutions.decay": 0.0, "institutions.wear": 0.0}
-    one, other = means(**dead), means(**living)
+    touchy = {"united_states.confidence.offence": 2.0}
+    one, other = means(**dead, **touchy), means(**living, **touchy)
     assert moved(one, other, "latitude") > 5
     assert moved(one, other, "friction") < -5
     assert moved(one, other, "confidence") > 3

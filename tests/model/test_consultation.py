@@ -8,8 +8,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sim.model import AllianceModel, simulate
+from sim.model import simulate
 from sim.scenario.loading import load_scenario
+
+from .conftest import QUIET
 
 WORLDS = 256
 YEARS = 40
@@ -19,11 +21,15 @@ ERRORS = 5.0
 LAYERS = ("working_level", "economic", "strategic")
 DIALS = ("reciprocity", "reindustrialization", "risk_reduction")
 OWN = tuple(zip(DIALS, LAYERS, strict=True))
-CROWDING_OFF = {"japan.agenda.by_doubt": 0.0, "japan.agenda.by_ambiguity": 0.0}
+CROWDING_OFF = {
+    "japan.agenda.by_doubt": 0.0,
+    "japan.agenda.by_ambiguity": 0.0,
+    "japan.diversification.outreach_price": 0.0,
+}
 
 
 def played(scenario="baseline-2025", worlds=WORLDS, years=YEARS, **settings):
-    resolved = load_scenario(scenario, settings)
+    resolved = load_scenario(scenario, {**QUIET, **settings})
     return simulate(resolved, numbers=np.arange(worlds), seed=0, quarters=4 * years)
 
 
@@ -78,17 +84,17 @@ def test_doubt_turns_talks_from_deepening_to_probing():
 
 
 def test_what_tokyo_spends_elsewhere_leaves_less_to_deepen():
-    """Set from outside, as the part that fills it will."""
-    models = [AllianceModel(worlds=32, years=2, collect=False) for _ in range(2)]
-    for model, outreach in zip(models, (0.0, 0.5), strict=True):
-        model.situation.agenda.outreach = np.full(32, outreach)
-        for _ in range(4):
-            model.step()
-    home, abroad = (model.situation.agenda for model in models)
-    assert abroad.deepening == pytest.approx(0.5 * (1.0 - abroad.probing))
-    assert home.deepening == pytest.approx(1.0 - home.probing)
-    stocks = [model.situation.consultation for model in models]
-    assert (stocks[1][1:] < stocks[0][1:]).mean() > 0.9
+    """New ties take room at a price: none, or a high one."""
+    home, abroad = (
+        played(worlds=64, years=5, **{"japan.diversification.outreach_price": price})
+        for price in (0.0, 20.0)
+    )
+    for block in (home, abroad):
+        room = (1.0 - block.of("probing")[1:]) * (1.0 - block.of("outreach")[:-1])
+        assert block.of("deepening")[1:] == pytest.approx(room, abs=1e-5)
+    assert not home.of("outreach").any() and abroad.of("outreach").any()
+    for layer in ("economic", "strategic"):
+        assert abroad.of(layer)[-1].mean() < home.of(layer)[-1].mean()
 
 
 def by_calendar(block, subject, settled=False):

@@ -10,6 +10,7 @@ import pytest
 
 from sim.actors.deals import COST, DEFENCE, FATES, KEPT, REVOKED, RUN_OUT, TRADE, Deals
 from sim.actors.situation import Situation
+from sim.mechanisms import CRISES
 from sim.model import AllianceModel, simulate
 from sim.rules.intention import STEADFAST, WITHDRAWING
 from sim.scenario.loading import load_scenario
@@ -163,8 +164,10 @@ def test_a_withdrawing_washington_breaks_its_word_more_often_and_trust_pays_for_
     steadfast, withdrawing = of_type(STEADFAST), of_type(WITHDRAWING)
     rates = [per_year(block, "broken_us") for block in (steadfast, withdrawing)]
     assert 0.0 < 2.0 * rates[0] < rates[1]
-    # Paired: the same Washington that never breaks a promise, whoever it is.
-    honest = of_type(WITHDRAWING, **FAITHFUL)
+    # Paired: the same Washington that never breaks a promise, whoever it is; no crisis tells more.
+    calm = {f"crises.{crisis}.rate": 0.0 for crisis in CRISES}
+    withdrawing = of_type(WITHDRAWING, **calm)
+    honest = of_type(WITHDRAWING, **FAITHFUL, **calm)
     lost = (honest.of("trust") - withdrawing.of("trust").astype(float))[40:].mean(axis=0)
     assert lost.mean() > 5.0 * lost.std() / np.sqrt(WORLDS)
 

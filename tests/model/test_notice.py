@@ -9,6 +9,8 @@ import pytest
 from sim.model import AllianceModel, simulate
 from sim.scenario.loading import load_scenario
 
+from .conftest import QUIET
+
 WORLDS = 400
 FIERCE = {
     "united_states.demands.unilateral_tempo": 4.0,
@@ -21,7 +23,7 @@ FIERCE = {
 
 def played(notice, years=20, scenario="baseline-2025", **settings):
     told = {f"united_states.{who}.notice": notice for who in ("doctrine", "successor")}
-    resolved = load_scenario(scenario, {**FIERCE, **told, **settings})
+    resolved = load_scenario(scenario, {**QUIET, **FIERCE, **told, **settings})
     return simulate(resolved, numbers=np.arange(WORLDS), seed=0, quarters=4 * years)
 
 

@@ -11,6 +11,8 @@ from sim.model import AllianceModel, simulate
 from sim.rules import tit_for_tat_cooperation
 from sim.scenario.loading import load_scenario
 
+from .conftest import QUIET
+
 WORLDS = 400
 RESPONSE = "japan.response."
 STATED = {f"{RESPONSE}spread": 0.0, f"{RESPONSE}forgiveness": 0.0}
@@ -25,7 +27,7 @@ ANSWERS = ("absorbed", "retaliated", "invested", "rules_written")
 
 
 def played(scenario="reindustrialization", quarters=80, worlds=WORLDS, **settings):
-    resolved = load_scenario(scenario, settings)
+    resolved = load_scenario(scenario, {**QUIET, **settings})
     return simulate(resolved, numbers=np.arange(worlds), seed=0, quarters=quarters)
 
 
@@ -110,7 +112,7 @@ def order_after(model, change):
 
 
 def test_the_tariff_is_deaf_to_effort_and_listens_to_jobs():
-    model = AllianceModel("reindustrialization", worlds=WORLDS, years=6, collect=False)
+    model = AllianceModel("reindustrialization", worlds=WORLDS, years=6, collect=False, **QUIET)
     for _ in range(20):
         model.step()
     usual = order_after(model, lambda now: None)

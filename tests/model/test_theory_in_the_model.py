@@ -18,6 +18,8 @@ from sim.scenario.loading import load_scenario
 from sim.scenario.tables.table import ISSUES, SUBJECTS
 from sim.stakes import TableDraws
 
+from .conftest import QUIET
+
 WORLDS = 300
 ALONE = {
     "united_states.demands.tempo": 0.0,
@@ -32,7 +34,7 @@ ALONE = {
 
 
 def deals(scenario="baseline-2025", quarters=40, **settings):
-    resolved = load_scenario(scenario, settings)
+    resolved = load_scenario(scenario, {**QUIET, **settings})
     block = simulate(resolved, numbers=np.arange(WORLDS), seed=0, quarters=quarters)
     return pd.DataFrame(block.deals)
 
@@ -224,7 +226,7 @@ def test_c17_c18_one_sided_every_misreading_is_punished_and_generosity_forgives_
         "united_states.doctrine.generosity": generosity,
         "united_states.demands.misperception": misperception,
     }
-    resolved = load_scenario("baseline-2025", settings)
+    resolved = load_scenario("baseline-2025", {**QUIET, **settings})
     block = simulate(resolved, numbers=np.arange(WORLDS), seed=0, quarters=40)
     above = block.of("burden_ledger") - 0.3
     assert (above > 0.0).all()
@@ -299,7 +301,7 @@ def between_two_accounts(error, generosity, years=60):
         "united_states.doctrine.generosity": generosity,
         "united_states.demands.misperception": margin / -norm.ppf(error),
     }
-    model = AllianceModel("baseline-2025", worlds=WORLDS, years=years, **settings)
+    model = AllianceModel("baseline-2025", worlds=WORLDS, years=years, **{**QUIET, **settings})
     ally = Retaliating(model, margin)
     read = []
     while model.running:

@@ -7,6 +7,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from sim.mechanisms import CRISES
 from sim.model import AllianceModel, simulate
 from sim.scenario.loading import load_scenario
 
@@ -107,6 +108,10 @@ def test_whoever_expects_more_of_the_ally_has_more_to_lose_by_hedging():
         "united_states.support.deed_rate": 0.0,
         "united_states.support.words_cost": 0.0,
         "threat.opportunism": 0.0,
+        "united_states.support.elsewhere_rate": 0.0,
+        "united_states.promises.break_steadfast": 0.0,
+        "united_states.promises.break_withdrawing": 0.0,
+        **{f"crises.{crisis}.rate": 0.0 for crisis in CRISES},
     }
     hopeful, doubtful = (
         played(**fixed, **{"japan.belief.start_steadfast": trust}) for trust in (0.9, 0.1)
@@ -160,6 +165,7 @@ RENEWAL_ALONE = {
     "united_states.demands.tempo": 0.0,
     "united_states.demands.business": 0.0,
     "japan.initiative.tempo": 0.0,
+    **{f"united_states.{who}.notice": 0.0 for who in ("doctrine", "successor")},
     "bargaining.misreading": 0.0,
     "bargaining.protocol": "nash",
     "ratification.uncertainty": 0.0,
@@ -190,16 +196,14 @@ def test_p12_ties_raise_japans_share_where_talks_can_collapse_and_not_where_the_
         assert not renewals(failure, 30.0)[1].any()
 
 
-def test_p12_washington_answers_alternatives_with_demands_which_can_cancel_what_they_bring():
-    """In the whole model: large options fail more tables, an ally that agrees less is asked more,
-    and over twenty years Japan has less of all its deals than without any."""
+def test_p12_washington_answers_alternatives_with_demands_of_its_own():
+    """In the whole model: large options fail more tables; who agrees less is asked more.
+
+    Whether Japan then has less of all its deals is not clear: since deals have a life, the loss
+    lies within Monte-Carlo error.
+    """
     none, large = (played(**{"japan.diversification.fallback": worth}) for worth in (0.0, 10.0))
     assert rise(none, large, "demand")[0] > ERRORS
-    without, with_it = (
-        np.bincount(run.deals["world"], run.deals["utility_japan"], WORLDS) for run in (none, large)
-    )
-    lost = without - with_it
-    assert lost.mean() > ERRORS * lost.std(ddof=1) / np.sqrt(WORLDS)
 
 
 # What ties do ------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ import sys
 import numpy as np
 import pytest
 
+from sim.mechanisms import CRISES
 from sim.model import AllianceModel
 from sim.worlds import AHEAD, DRAW_BLOCK, Worlds
 
@@ -72,7 +73,8 @@ def test_a_new_shock_process_leaves_all_series_unchanged(thousand, baseline):
 
 def test_two_scenarios_share_their_shocks():
     """What no decision touches is the same path in every scenario of one seed."""
-    calm = {"threat.opportunism": 0.0}
+    calm = {"threat.opportunism": 0.0, "economy.coercion_cost": 0.0}
+    calm |= {f"crises.{crisis}.rate": 0.0 for crisis in CRISES}
     one = run("baseline-2025", range(40), **calm)
     two = run("transactional", range(40), **calm)
     different = differing(two, one)

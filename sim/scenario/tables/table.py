@@ -374,7 +374,7 @@ class Deals(Table):
         1,
         15,
         unit="years",
-        source="550 bn pledged in 2025 (sim/history/events.csv) over five years; else assumption",
+        source="assumption; the pledge of 2025 was for about as long",
         says="How long a deal on trade or defence runs; on the cost of forces, the agreement does.",
     )
     unwinding: Number = number(

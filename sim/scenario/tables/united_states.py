@@ -463,6 +463,7 @@ class Demands(Table):
         unit="share per %",
         says="Share of its drive for tariffs that each per cent of Japanese retaliation takes "
         "away; below 0 Washington hits back.",
+        shown_in="reindustrialization",
     )
     retaliation_cost: Number = number(
         0.25,
@@ -478,6 +479,7 @@ class Demands(Table):
         0.1,
         unit="index per %",
         says="What each per cent of Japanese retaliation takes off Japan's perceived contribution.",
+        shown_in="reindustrialization",
     )
     rules_bind: Number = number(
         0.6,
