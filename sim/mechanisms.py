@@ -170,7 +170,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
             "threat.words_weight",
             "sources.*",
         ),
-        "width",
+        "conditional",
         shows=("words", *SAID, "clarity", "ambiguity"),
         where="sim/rules/sources.py",
     ),
@@ -369,7 +369,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         "S24",
         {"united_states.support.elsewhere_weight": 0.0},
         (),
-        "trust",
+        "width",
         where="sim/rules/elsewhere.py",
     ),
     Mechanism(

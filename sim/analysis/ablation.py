@@ -18,7 +18,7 @@ from sim.recorder import Block
 from sim.scenario.loading import load_scenario
 from sim.series import declared, unit_in
 
-WORLDS, YEARS = 300, 20
+WORLDS, YEARS = 400, 20
 """Of each mechanism's run, unless told otherwise."""
 
 ALSO = 3

@@ -24,7 +24,7 @@ def mechanisms(
             metavar="ROW", help=opening.text("Rows of the mission, S1 to S28; all unless given.")
         ),
     ] = None,
-    worlds: options.Worlds = 300,
+    worlds: options.Worlds = 400,
     seed: options.Seed = 0,
     markdown: Annotated[
         bool,

@@ -239,7 +239,7 @@ class Threat(Table):
         1,
         unit="index",
         says="How much of what Washington's words tell Japan they also tell the rival.",
-        shown_in="institutional",
+        shown_in="senkaku-test",
     )
     ties_weight: Number = number(
         0.5,
