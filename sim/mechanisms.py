@@ -167,7 +167,6 @@ MECHANISMS: tuple[Mechanism, ...] = (
             "united_states.support.words_withdrawing",
             "united_states.support.ambiguity_memory",
             "united_states.doctrine.noise",
-            "threat.words_weight",
             "sources.*",
         ),
         "conditional",

@@ -96,8 +96,9 @@ class Rival(mesa.Agent):  # type: ignore[misc]
         odds = blend(self._own_odds, signals.odds, self._p.informed)
         known = trust.tested(self.belief, signals.test_tell, signals.tested)
         belief = trust.predicted(known, odds, signals.reopened)
-        heard = 1.0 + self._p.words_weight * (signals.words_tell - 1.0)
-        self.belief = trust.filtered(belief, heard * signals.deeds_tell * signals.elsewhere_tell)
+        self.belief = trust.filtered(
+            belief, signals.words_tell * signals.deeds_tell * signals.elsewhere_tell
+        )
         self.resolve = trust.expected_support(self.belief, signals.support)
         forces, terms = situation.forces, situation.terms
         alone = self_reliance(

@@ -105,7 +105,7 @@ def test_an_observer_with_wrong_odds_of_its_own_is_not_calibrated():
 
 
 def test_a_rival_that_hears_all_believes_what_japan_believes():
-    model = model_of(**{**INFORMED, "threat.words_weight": 1.0})
+    model = model_of(**INFORMED)
     for _ in range(20):
         model.step()
         assert model.rival.belief == pytest.approx(model.japan.belief.types, rel=1e-9)
@@ -247,7 +247,7 @@ TASTES = {
         "theatres.korea.us_weight": 5.0,
         "host_nation_support.lapse_us": 9.0,
     },
-    "rival": {"threat.start_steadfast": 0.9, "threat.words_weight": 0.1},
+    "rival": {"threat.start_steadfast": 0.9},
 }
 
 

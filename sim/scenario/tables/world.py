@@ -233,14 +233,6 @@ class Threat(Table):
         unit="index",
         says="How far the rival knows the odds that doctrine sets; 0 keeps those of its start.",
     )
-    words_weight: Number = number(
-        0.5,
-        0,
-        1,
-        unit="index",
-        says="How much of what Washington's words tell Japan they also tell the rival.",
-        shown_in="senkaku-test",
-    )
     ties_weight: Number = number(
         0.5,
         0,
