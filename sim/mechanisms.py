@@ -159,8 +159,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
     Mechanism(
         "words",
         "S4",
-        # Contradictions would still take up meetings, whether they tell anything or not.
-        {"united_states.support.words_cost": 0.0, "japan.agenda.by_ambiguity": 0.0},
+        {"united_states.support.words_cost": 0.0},
         (
             "united_states.support.words_steadfast",
             "united_states.support.words_conditional",
@@ -171,6 +170,8 @@ MECHANISMS: tuple[Mechanism, ...] = (
         ),
         "conditional",
         shows=("words", *SAID, "clarity", "ambiguity"),
+        # Contradictions take up meetings, and call for eyes of one's own, whatever words tell.
+        on={"japan.agenda.by_ambiguity": 0.0, "japan.assessment.response": 0.0},
         where="sim/rules/sources.py",
     ),
     Mechanism(
@@ -547,7 +548,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
         "uncertainty crowds out deepening",
         "S23",
         {"japan.agenda.by_doubt": 0.0, "japan.agenda.by_ambiguity": 0.0},
-        ("institutions.probing_yield", "united_states.support.ambiguity_memory"),
+        ("institutions.probing_yield",),
         "strategic",
         shows=("ambiguity",),
         where="sim/rules/agenda.py",
@@ -567,6 +568,8 @@ MECHANISMS: tuple[Mechanism, ...] = (
         ("japan.agenda.by_doubt", "japan.agenda.by_ambiguity"),
         "strategic",
         shows=("probing", "deepening"),
+        # What is deepened also brings views together, and leaves room for tables of Japan's own.
+        on={"institutions.convergence": 0.0, "japan.initiative.tempo": 0.0},
         where="sim/rules/institutions.py",
     ),
     Mechanism(
