@@ -33,7 +33,7 @@ from sim.reporting import DEAL_WORDS, deals_of, no_deals, reported
 from sim.scenario.loading import Resolved, resolve
 from sim.scenario.parameters import Parameters
 from sim.scenario.schema import Scenario
-from sim.scenario.tables.table import SUBJECTS
+from sim.scenario.tables.table import TRADE
 from sim.series import series_of
 from sim.stakes import Acquaintance, TableDraws, stakes_of
 from sim.structure import Structure
@@ -270,7 +270,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         threats.fall_due(outcome, self.worlds, structure.table.threats)
         moved = terms.agree(
             outcome,
-            trade=structure.table.subject == SUBJECTS.index("trade"),
+            trade=structure.table.subject == TRADE,
             truce_bought=QUARTERS * seats.gather(p.united_states.demands.truce),
             term=structure.clock.agreement_term,
         )

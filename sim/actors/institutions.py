@@ -17,7 +17,7 @@ from sim.rules.institutions import stock_next, surprised
 from sim.rules.perception import understanding_next
 from sim.rules.response import RETALIATE
 from sim.scenario.parameters import Parameters
-from sim.scenario.tables.table import SUBJECTS
+from sim.scenario.tables.institutions import ECONOMIC, STRATEGIC
 
 
 class Institutions(mesa.Agent):  # type: ignore[misc]
@@ -99,6 +99,3 @@ class Institutions(mesa.Agent):  # type: ignore[misc]
         now = np.stack([decided[0], decided.sum(axis=0)])
         self._counts = routes.remembered(self._counts, now, self._p.route_memory)
         self.share = routes.share(self._counts[0], self._counts[1])
-
-
-ECONOMIC, STRATEGIC = SUBJECTS.index("trade"), SUBJECTS.index("defence")

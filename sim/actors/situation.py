@@ -21,8 +21,8 @@ from sim.rules.perception import common_shares
 from sim.rules.portfolio import total
 from sim.rules.pressure import shares
 from sim.scenario.parameters import Parameters
+from sim.scenario.tables.doctrine import Doctrine
 from sim.scenario.tables.table import SUBJECTS, Issue
-from sim.scenario.tables.united_states import Doctrine
 
 
 @dataclass

@@ -8,7 +8,7 @@ import numpy as np
 
 from sim.arrays import BoolArray, FloatArray, IntArray
 from sim.bargaining.layout import TableStructure
-from sim.scenario.tables.table import SUBJECTS
+from sim.scenario.tables.table import COST, SUBJECTS
 
 OCCASIONS = ("demand", "renewal", "calendar", "initiative")
 """Why two sit down; a demand at a renewal is a demand. An initiative is a table Japan opens."""
@@ -57,7 +57,7 @@ class Sitting:
         demand about the cost.
         """
         rows = np.arange(len(SUBJECTS))[:, None]
-        cost = rows == SUBJECTS.index("cost")
+        cost = rows == COST
         several = demanded & (demanded_subjects.sum(axis=0) > 1)
         called = demanded | renewal
         held = business & ~called

@@ -18,22 +18,15 @@ from sim.errors import Fault, Message, ScenarioError
 from sim.scenario.orders import orders_of
 from sim.scenario.quantity import Quantity, Table
 from sim.scenario.schema import Scenario
+from sim.scenario.tables.agreement import Deals, HostNationSupport
 from sim.scenario.tables.crises import Crisis
 from sim.scenario.tables.defence import Defence
 from sim.scenario.tables.elsewhere import Entrapment
 from sim.scenario.tables.guidance import Source
+from sim.scenario.tables.institutions import Institutions
 from sim.scenario.tables.japan import Japan
-from sim.scenario.tables.table import (
-    Bargaining,
-    Deals,
-    HostNationSupport,
-    Institutions,
-    Issue,
-    Ledger,
-    NamedThreat,
-    Ratification,
-    within_limits,
-)
+from sim.scenario.tables.ledger import Ledger
+from sim.scenario.tables.table import Bargaining, Issue, NamedThreat, Ratification, within_limits
 from sim.scenario.tables.ties import Partner, Ties
 from sim.scenario.tables.united_states import UnitedStates
 from sim.scenario.tables.world import Economy, HotSpot, Theatre, Threat, Trade

@@ -13,21 +13,15 @@ from pydantic import Field
 
 from sim.scenario.quantity import Table
 from sim.scenario.tables.about import About, Event, Time
+from sim.scenario.tables.agreement import Deals, HostNationSupport
 from sim.scenario.tables.crises import Crisis
 from sim.scenario.tables.defence import Defence
 from sim.scenario.tables.elsewhere import Entrapment
 from sim.scenario.tables.guidance import Source
+from sim.scenario.tables.institutions import Institutions
 from sim.scenario.tables.japan import Japan
-from sim.scenario.tables.table import (
-    Bargaining,
-    Deals,
-    HostNationSupport,
-    Institutions,
-    Issue,
-    Ledger,
-    NamedThreat,
-    Ratification,
-)
+from sim.scenario.tables.ledger import Ledger
+from sim.scenario.tables.table import Bargaining, Issue, NamedThreat, Ratification
 from sim.scenario.tables.ties import Partner, Ties
 from sim.scenario.tables.united_states import UnitedStates
 from sim.scenario.tables.world import Economy, HotSpot, Theatre, Threat, Trade

@@ -14,7 +14,7 @@ import pytest
 from sim.scenario import library
 from sim.scenario.lineage import is_overlay
 from sim.scenario.loading import load_scenario
-from sim.scenario.tables.united_states import Doctrine
+from sim.scenario.tables.doctrine import Doctrine
 from sim.series import DECLARED, GROUPS
 
 NAMES = library.names()

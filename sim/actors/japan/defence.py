@@ -11,7 +11,7 @@ from sim.actors.japan.perception import Perception
 from sim.actors.situation import Situation
 from sim.rules import autonomy, counterstrike, defence
 from sim.scenario.parameters import Parameters
-from sim.scenario.tables.table import SUBJECTS
+from sim.scenario.tables.institutions import STRATEGIC
 
 
 class Defence:
@@ -94,7 +94,3 @@ class Defence:
             situation.terms.standing("roles"), situation.consultation[STRATEGIC]
         )
         forces.effective = autonomy.integrated(forces.capability, joined, p.integration_gain)
-
-
-STRATEGIC = SUBJECTS.index("defence")
-"""Row of strategic consultation among the three stocks."""

@@ -11,7 +11,7 @@ from sim.actors.situation import Situation
 from sim.arrays import BoolArray
 from sim.rules import autonomy, reciprocity
 from sim.scenario.parameters import Parameters
-from sim.scenario.tables.table import SUBJECTS
+from sim.scenario.tables.table import DEFENCE, SUBJECTS, TRADE
 from sim.worlds import Worlds
 
 
@@ -54,6 +54,3 @@ class Initiative:
     def remember(self, opened: BoolArray, sat: BoolArray) -> None:
         """Count this quarter's table, if there was one, among the recent ones."""
         self.share = autonomy.remembered_share(self.share, opened, sat, self._p.memory)
-
-
-TRADE, DEFENCE = SUBJECTS.index("trade"), SUBJECTS.index("defence")

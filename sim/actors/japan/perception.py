@@ -10,7 +10,7 @@ from sim.arrays import fold
 from sim.rules import defence, perception
 from sim.rules.pressure import shares
 from sim.scenario.parameters import Parameters
-from sim.scenario.tables.table import SUBJECTS
+from sim.scenario.tables.institutions import STRATEGIC
 from sim.worlds import Worlds
 
 
@@ -66,6 +66,3 @@ class Perception:
         self.by_theatre = weighed / self._among
         arms = forces.effective + forces.counterstrike
         self.self_reliance = defence.self_reliance(arms, forces.required, self.threat)
-
-
-STRATEGIC = SUBJECTS.index("defence")

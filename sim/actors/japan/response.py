@@ -10,7 +10,7 @@ from sim.arrays import BoolArray, FloatArray, IntArray
 from sim.rules import response
 from sim.rules.promises import pledge_aim
 from sim.scenario.parameters import Parameters
-from sim.scenario.tables.table import SUBJECTS
+from sim.scenario.tables.table import TRADE
 from sim.worlds import Worlds
 
 
@@ -123,7 +123,6 @@ class Response:
         answer.joint_rules[world] += np.where(choice == response.WRITE_RULES, written, 0.0)
 
 
-TRADE = SUBJECTS.index("trade")
 MOVED = ("tariff", "us_presence", "investment")
 """Issues that measures move, and that an answer does."""
 SHOCKS = tuple(f"japan.response.{answer}" for answer in response.ANSWERS)

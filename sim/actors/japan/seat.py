@@ -15,7 +15,7 @@ from sim.bargaining.seats import Seats
 from sim.rules import response, trust
 from sim.rules.promises import kept_through
 from sim.scenario.parameters import Parameters
-from sim.scenario.tables.table import SUBJECTS
+from sim.scenario.tables.table import TRADE
 
 
 class Seat:
@@ -106,6 +106,3 @@ class Seat:
             seats.gather(self._known.japan.response.retaliation_cost),
             seats.subjects[TRADE],
         )
-
-
-TRADE = SUBJECTS.index("trade")

@@ -11,7 +11,7 @@ from sim.actors.united_states.office import Office
 from sim.arrays import BoolArray, FloatArray
 from sim.rules import reciprocity
 from sim.scenario.parameters import Parameters
-from sim.scenario.tables.table import SUBJECTS
+from sim.scenario.tables.table import COST, SUBJECTS, TRADE
 from sim.worlds import Worlds
 
 
@@ -80,7 +80,6 @@ class Demands:
         return emphasis
 
 
-COST, TRADE = SUBJECTS.index("cost"), SUBJECTS.index("trade")
 ROWS = np.arange(len(SUBJECTS))[:, None]
 CALENDAR = np.array([row for row in range(len(SUBJECTS)) if row != COST])
 """Subjects that come up by calendar; the cost of forces does when its agreement is renewed."""

@@ -10,7 +10,7 @@ from sim.arrays import FloatArray, fold
 from sim.rules import elsewhere, guidance, trust
 from sim.rules import sources as sources_of
 from sim.scenario.parameters import Parameters
-from sim.scenario.tables.table import SUBJECTS
+from sim.scenario.tables.institutions import WORKING_LEVEL
 from sim.worlds import Worlds
 
 
@@ -85,6 +85,3 @@ class Guidance:
         kept = worlds.uniform("us.elsewhere.kept") < self._office.of_own_type(chance)
         signals.elsewhere_kept = kept
         signals.elsewhere_tell = elsewhere.evidence_elsewhere(chance, mid, signals.elsewhere, kept)
-
-
-WORKING_LEVEL = SUBJECTS.index("cost")

@@ -9,7 +9,7 @@ from sim.arrays import FloatArray
 from sim.rules import autonomy
 from sim.rules.defence import self_reliance
 from sim.scenario.parameters import Parameters
-from sim.scenario.tables.table import SUBJECTS
+from sim.scenario.tables.institutions import STRATEGIC
 from sim.worlds import Worlds
 
 
@@ -62,7 +62,3 @@ class Latitude:
             ),
             self.room,
         )
-
-
-STRATEGIC = SUBJECTS.index("defence")
-"""Row of strategic consultation among the three stocks."""

@@ -10,7 +10,7 @@ from sim.bargaining.disagreement import patience_of_horizon
 from sim.rules import guidance
 from sim.rules.intention import STEADFAST, drawn_type, odds_by_doctrine, odds_of_start, reopening
 from sim.scenario.parameters import Parameters
-from sim.scenario.tables.united_states import Doctrine
+from sim.scenario.tables.doctrine import Doctrine
 from sim.worlds import Worlds
 
 

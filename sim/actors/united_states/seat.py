@@ -12,7 +12,7 @@ from sim.bargaining.disagreement import without_a_deal
 from sim.bargaining.seats import Seats
 from sim.rules import response
 from sim.scenario.parameters import Parameters
-from sim.scenario.tables.table import SUBJECTS
+from sim.scenario.tables.table import TRADE
 
 
 class Seat:
@@ -79,6 +79,3 @@ class Seat:
         """The dials that make threats believable, ``(len(dials), seats)``; public, as doctrine."""
         rows = [seats.gather(getattr(self._office.doctrine, dial)) for dial in dials]
         return np.array(rows).reshape(len(dials), seats.world.size)
-
-
-TRADE = SUBJECTS.index("trade")

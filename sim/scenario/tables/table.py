@@ -1,4 +1,4 @@
-"""What is bargained over: issues, threats, the special measures agreement, Washington's ledger."""
+"""What is bargained over and how: subjects, issues, threats, the protocol, the gates at home."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from sim.scenario.quantity import Number, Quantity, Table, number
 
 Subject = Literal["cost", "trade", "defence"]
 SUBJECTS: tuple[Subject, ...] = ("cost", "trade", "defence")
+COST, TRADE, DEFENCE = range(len(SUBJECTS))
+"""Rows of the subjects, wherever something is by subject."""
 Promise = Literal["none", "support", "truce"]
 Gate = Literal["executive", "legislature", "treaty"]
 
@@ -188,108 +190,6 @@ class NamedThreat(Table):
     )
 
 
-class HostNationSupport(Table):
-    """The special measures agreement: its term, its cost base, what is asked."""
-
-    term_years: Annotated[int, Field(ge=1, le=10, description="Length of an agreement.")] = 5
-    expires_year: Annotated[int, Field(ge=1985, le=2200, description="Year the first ends.")] = 2027
-    expires_quarter: Annotated[int, Field(ge=1, le=4, description="Quarter it ends.")] = 1
-    budget: Number = number(
-        211,
-        0,
-        5000,
-        unit="JPY bn per year",
-        source="agreed average of fiscal 2022-26 (sim/history/events.csv)",
-        says="Host-nation support at the start.",
-    )
-    cost_growth: Number = number(
-        0.0, -0.05, 0.1, unit="per year", says="Growth of what the stay of forces costs."
-    )
-    cost_volatility: Number = number(
-        0.04,
-        0,
-        0.2,
-        unit="per year",
-        says="Standard deviation of that growth over one year.",
-    )
-    fiscal_pressure: Number = number(
-        1.0,
-        0,
-        5,
-        unit="ratio per % of GDP",
-        says="How much dearer the money gets for Japan as its defence effort rises.",
-    )
-    lapse_us: Number = number(
-        1.0,
-        0,
-        20,
-        unit="USD bn per year",
-        source="agreement part about 141.5 of 192.8 bn yen in 2009 (sim/history), at 150 yen",
-        says="What Washington would lose if the agreement lapsed.",
-    )
-    lapse_japan: Number = number(
-        1.0,
-        0,
-        50,
-        unit="USD bn per year",
-        says="What Japan would lose if it lapsed, less the money it would keep.",
-    )
-    lapse_share: Number = number(
-        0.27,
-        0,
-        1,
-        unit="share",
-        source="what is paid outside the agreement: 51.3 of 192.8 bn yen in 2009 (sim/history)",
-        says="Share of the support that is still paid while no agreement stands.",
-        shown_in="baseline-2025+divided-diet",
-    )
-
-
-class Ledger(Table):
-    """Washington's account of what Japan contributes; weights are rescaled to sum to one."""
-
-    deficit_weight: Number = number(0.4, 0, 1, unit="weight", says="Narrow: the bilateral deficit.")
-    defence_weight: Number = number(0.4, 0, 1, unit="weight", says="Narrow: defence share of GDP.")
-    support_weight: Number = number(0.2, 0, 1, unit="weight", says="Narrow: host-nation support.")
-    investment_weight: Number = number(
-        0.4, 0, 1, unit="weight", says="Broad: investment and jobs in the United States."
-    )
-    technology_weight: Number = number(
-        0.25, 0, 1, unit="weight", says="Broad: supply chains, research and digital rules."
-    )
-    roles_weight: Number = number(
-        0.35, 0, 1, unit="weight", says="Broad: roles and missions that Japan takes over."
-    )
-    ties_weight: Number = number(
-        0.1, 0, 1, unit="weight", says="Broad: Japan's ties with others, as Washington likes them."
-    )
-    help_weight: Number = number(
-        0.1, 0, 1, unit="weight", says="Broad: help that Japan gives Washington elsewhere."
-    )
-    full_ties: Number = number(
-        2.5,
-        0.2,
-        20,
-        unit="ties",
-        says="Ties, each at its standing in Washington, that earn full credit.",
-    )
-    intolerable_deficit: Number = number(
-        0.5,
-        0.05,
-        5,
-        unit="% of US GDP",
-        says="Deficit at which the account gives no credit at all.",
-    )
-    full_investment: Number = number(
-        110,
-        5,
-        1000,
-        unit="USD bn per year",
-        source="550 bn pledged in 2025 (sim/history/events.csv) over five years",
-        says="Investment a year that earns full credit.",
-    )
-
-
 class Bargaining(Table):
     """The rules of the table; protocol, failure and rounds are structure."""
 
@@ -363,113 +263,4 @@ class Ratification(Table):
         20,
         unit="USD bn per year",
         says="Spread of what a gate will really ask about what both sides expect of it.",
-    )
-
-
-class Deals(Table):
-    """The life of a deal, as both sides know it."""
-
-    term: Number = number(
-        5.0,
-        1,
-        15,
-        unit="years",
-        source="assumption; the pledge of 2025 was for about as long",
-        says="How long a deal on trade or defence runs; on the cost of forces, the agreement does.",
-    )
-    unwinding: Number = number(
-        0.5,
-        0,
-        1,
-        unit="share",
-        says="How far a broken deal's concessions go back to what stood before; 0 all stay.",
-    )
-
-
-class Institutions(Table):
-    """Consultation as three stocks: working level (cost), economic (trade), strategic (defence)."""
-
-    working_level: Number = number(
-        0.6, 0, 1, unit="index", says="The working-level stock at the start; 0 none, 1 full."
-    )
-    economic: Number = number(0.5, 0, 1, unit="index", says="The economic stock at the start.")
-    strategic: Number = number(0.6, 0, 1, unit="index", says="The strategic stock at the start.")
-    use: Number = number(
-        0.2,
-        0,
-        1,
-        unit="share per table",
-        says="Share of what is missing that a table held without a demand builds.",
-    )
-    meeting_use: Number = number(
-        0.22,
-        0,
-        1,
-        unit="share per year",
-        says="Share of what is missing that regular meetings build, all held and all deepening.",
-    )
-    starving: Number = number(
-        0.8,
-        0,
-        1,
-        unit="index",
-        says="How far each dial of doctrine at its full keeps Washington from meetings of a layer.",
-    )
-    probing_yield: Number = number(
-        0.2,
-        0,
-        1,
-        unit="share",
-        says="Share of what the two do not know of each other that meetings of mere probing tell.",
-    )
-    wear: Number = number(
-        0.15, 0, 1, unit="share per demand", says="Share of the stock that a demand wears out."
-    )
-    wear_unilateral: Number = number(
-        0.1,
-        0,
-        1,
-        unit="share per measure",
-        says="Share of the economic stock that a tariff raised without notice wears out.",
-    )
-    decay: Number = number(
-        0.12, 0, 1, unit="per year", says="Rate at which what is not used goes down to its floor."
-    )
-    floor: Number = number(
-        0.15, 0, 1, unit="index", says="What stays of each stock without any use: staff and files."
-    )
-    convergence: Number = number(
-        0.3,
-        0,
-        2,
-        unit="per year",
-        says="Speed at which full strategic consultation brings both to weigh theatres alike.",
-    )
-    divergence: Number = number(
-        0.1, 0, 1, unit="per year", says="Speed at which each goes back to its own weights."
-    )
-    route_memory: Number = number(
-        3.0,
-        0.25,
-        20,
-        unit="years",
-        says="How long a decision counts in the share of those taken by institution.",
-    )
-    retaliation_wear: Number = number(
-        0.1,
-        0,
-        1,
-        unit="share",
-        says="Share of economic consultation that Japan's retaliation wears out.",
-    )
-    rules_written: Number = number(
-        0.6,
-        0,
-        1,
-        unit="share",
-        says="Share of what is missing of joint rules that one round writes, at a full economic "
-        "stock; 0 none.",
-    )
-    rules_decay: Number = number(
-        0.15, 0, 2, unit="per year", says="Rate at which joint rules lose their hold."
     )
