@@ -25,9 +25,10 @@ from sim.arrays import AnyArray, FloatArray, IntArray
 from sim.bargaining.seats import Seats, Sitting
 from sim.bargaining.table import Outcome, Stakes, negotiate
 from sim.bargaining.telling import Teller
-from sim.bargaining.transcript import Transcript, transcript_of
+from sim.bargaining.transcript import Transcript, transcript_in
 from sim.clock import QUARTERS
-from sim.errors import Fault, UsageError
+from sim.errors import UsageError
+from sim.limits import check
 from sim.recorder import Block, Recorder, Tape
 from sim.reporting import DEAL_WORDS, deals_of, no_deals, reported
 from sim.scenario.loading import Resolved, resolve
@@ -37,7 +38,7 @@ from sim.scenario.tables.table import TRADE
 from sim.series import series_of
 from sim.stakes import Acquaintance, TableDraws, stakes_of
 from sim.structure import Structure
-from sim.worlds import MOST_WORLDS, Worlds
+from sim.worlds import Worlds
 
 
 class AllianceModel(mesa.Model):  # type: ignore[misc]
@@ -85,13 +86,13 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         tape: Tape | None = None,
         **kwargs: object,
     ) -> None:
-        _check("worlds", worlds, 1, MOST_WORLDS)
-        _check("first_world", first_world, 0, 2**62)
-        _check("seed", seed, 0, 2**63 - 1)
+        check("worlds", worlds)
+        check("first_world", first_world)
+        check("seed", seed)
         super().__init__(seed=seed)
         self.scenario = resolve(scenario, kwargs).scenario
         years = self.scenario.time.years if years is None else years
-        _check("years", years, 1, 100)
+        check("years", years)
         self.quarters = years * QUARTERS
         if numbers is None:
             numbers = np.arange(first_world, first_world + worlds, dtype=np.int64)
@@ -306,26 +307,14 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         UsageError
             No such world, or the scenario's protocol makes no offers.
         """
-        _check("world", world, 0, self.worlds.size - 1)
-        protocol = self.structure.table.protocol
-        if protocol != "alternating_offers":
-            raise UsageError(
-                Fault(
-                    "makes no offers to tell",
-                    key="bargaining.protocol",
-                    value=protocol,
-                    allowed="alternating_offers",
-                )
-            )
-        if self.outcome is None or world not in self.outcome.seats.world:
-            return None
-        return transcript_of(
+        check("world", world, (0, self.worlds.size - 1))
+        return transcript_in(
+            world,
             self.structure.table,
             tuple(issue.unit for issue in self.scenario.issues.values()),
             self.parameters.bargaining,
             self.parameters.issues,
             self.outcome,
-            int(np.flatnonzero(self.outcome.seats.world == world)[0]),
         )
 
     def talks(self, world: int, lang: str = "en") -> list[str]:
@@ -408,17 +397,6 @@ def _collected(row: int, model: AllianceModel) -> float | AnyArray:
     """One series of this quarter: a plain number with one world, else an array over worlds."""
     values = model.recorder.latest(row, model.quarter)
     return float(values[0]) if values.size == 1 else values
-
-
-def _check(name: str, value: int, low: int, high: int) -> None:
-    if isinstance(value, bool) or not isinstance(value, int | np.integer):
-        raise UsageError(
-            Fault("must be a whole number", key=name, value=repr(value), allowed=f"{low} to {high}")
-        )
-    if not low <= value <= high:
-        raise UsageError(
-            Fault("outside its range", key=name, value=str(value), allowed=f"{low} to {high}")
-        )
 
 
 def simulate(

@@ -16,7 +16,8 @@ from sim.scenario.tables.table import SUBJECTS
 
 if TYPE_CHECKING:
     from sim.actors.actions import Demand, Measures
-    from sim.actors.situation import Situation, Test
+    from sim.actors.public import Test
+    from sim.actors.situation import Situation
     from sim.bargaining.table import Outcome
     from sim.model import AllianceModel
 

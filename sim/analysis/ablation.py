@@ -9,14 +9,15 @@ import numpy as np
 
 from sim.arrays import FloatArray
 from sim.clock import QUARTERS
-from sim.ensemble.arguments import RANGES
 from sim.ensemble.pairing import NORMAL_95
-from sim.errors import Fault, Message, UsageError
+from sim.errors import Fault, UsageError
+from sim.limits import check
 from sim.mechanisms import MECHANISMS, ROWS, Mechanism
 from sim.model import simulate
 from sim.recorder import Block
 from sim.scenario.loading import load_scenario
 from sim.series import declared, unit_in
+from sim.worlds import MOST_WORLDS
 
 WORLDS, YEARS = 400, 20
 """Of each mechanism's run, unless told otherwise."""
@@ -93,12 +94,7 @@ def ablations(
         No such row, a row without a mechanism, or an argument outside its range.
     """
     chosen = list(_chosen(rows))
-    low, high = 2, RANGES["worlds"][1]
-    if not low <= worlds <= high:
-        allowed = Message("{low} to {high}", low=low, high=high)
-        raise UsageError(
-            Fault("is outside its range", key="worlds", value=str(worlds), allowed=allowed)
-        )
+    check("worlds", worlds, (2, MOST_WORLDS))
     found = []
     for done, mechanism in enumerate(chosen, start=1):
         found.append(ablated(mechanism, worlds, seed))

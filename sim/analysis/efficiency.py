@@ -17,7 +17,9 @@ import pandas as pd
 from sim.arrays import FloatArray
 from sim.bargaining.seats import OCCASIONS
 from sim.bargaining.table import Outcome, negotiate
+from sim.clock import QUARTERS
 from sim.ensemble.arguments import Source, batch_of
+from sim.ensemble.pairing import NORMAL_95
 from sim.model import AllianceModel
 from sim.scenario.loading import Resolved
 from sim.stakes import as_well_known
@@ -27,8 +29,6 @@ ACCURACIES = np.linspace(0.0, 1.0, 11)
 
 BLOCK = 1000
 """Worlds negotiated at a time."""
-
-_NORMAL = 1.96
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def efficiency(
                 worlds=min(BLOCK, batch.worlds - first),
                 first_world=first,
                 seed=batch.seed,
-                years=years,
+                years=batch.quarters // QUARTERS,
                 collect=False,
             )
             for _ in range(batch.quarters):
@@ -172,8 +172,8 @@ class _Tally:
                         "tables": held.astype(np.int64),
                         "agreed": self._agreed[row].sum(axis=1) / held,
                         "captured": captured,
-                        "low": captured - _NORMAL * error,
-                        "high": captured + _NORMAL * error,
+                        "low": captured - NORMAL_95 * error,
+                        "high": captured + NORMAL_95 * error,
                         "lost": self._lost[row].sum(axis=1) / held,
                         "from": low,
                         "to": high,

@@ -11,6 +11,7 @@ from sim.arrays import BoolArray, FloatArray
 from sim.bargaining.layout import TableStructure
 from sim.bargaining.offers import Offer, alternating_offers
 from sim.bargaining.table import Outcome, laid_out, positions_of, problem_of
+from sim.errors import Fault, UsageError
 from sim.scenario.tables.table import SUBJECTS, Bargaining, Issue
 
 LEAST = 0.005
@@ -87,6 +88,43 @@ class Transcript:
     def eventful(self) -> bool:
         """Whether more than one offer was made, or the one moved anything."""
         return len(self.offers) > 1 or bool(self.offers[0].moves)
+
+
+def transcript_in(
+    world: int,
+    structure: TableStructure,
+    units: tuple[str, ...],
+    bargaining: Bargaining,
+    issues: Issue,
+    outcome: Outcome | None,
+) -> Transcript | None:
+    """The talks of one quarter in one world, replayed; none where nobody sat down.
+
+    Parameters
+    ----------
+    world
+        Its place among the worlds, from 0.
+    units, outcome
+        As in :func:`transcript_of`; no outcome where nobody sat down anywhere.
+
+    Raises
+    ------
+    UsageError
+        The protocol makes no offers.
+    """
+    if structure.protocol != "alternating_offers":
+        raise UsageError(
+            Fault(
+                "makes no offers to tell",
+                key="bargaining.protocol",
+                value=structure.protocol,
+                allowed="alternating_offers",
+            )
+        )
+    if outcome is None or world not in outcome.seats.world:
+        return None
+    seat = int(np.flatnonzero(outcome.seats.world == world)[0])
+    return transcript_of(structure, units, bargaining, issues, outcome, seat)
 
 
 def transcript_of(

@@ -19,7 +19,7 @@ def whole(name: str) -> Callable[[str], int]:
     """A reader of the option for an argument of a run that is a whole number within a range."""
 
     def read(text: str | int) -> int:
-        from sim.ensemble.arguments import RANGES
+        from sim.limits import RANGES
 
         return within(f"--{name}", text, *RANGES[name])
 

@@ -11,20 +11,12 @@ from typing import TypeAlias
 from sim.clock import QUARTERS
 from sim.ensemble.blocks import Batch
 from sim.errors import Fault, Message, UsageError
+from sim.limits import faults_of
 from sim.scenario.loading import Resolved, resolve
 from sim.scenario.schema import Scenario
-from sim.worlds import MOST_WORLDS
 
 Source: TypeAlias = str | PathLike[str] | Scenario | Resolved
 """What a caller may hold a scenario in: a library name, a path, or the scenario itself."""
-
-RANGES = {
-    "worlds": (1, MOST_WORLDS),
-    "world": (0, MOST_WORLDS - 1),
-    "years": (1, 100),
-    "seed": (0, 2**63 - 1),
-}
-"""Of counts, of the number of one world of a batch, and of seeds."""
 
 
 def batch_of(
@@ -61,7 +53,7 @@ def batch_of(
         A scenario that cannot be used.
     """
     given = {"worlds": worlds, "seed": seed} | ({} if years is None else {"years": years})
-    faults = [fault for name, value in given.items() for fault in _faults(name, value)]
+    faults = [fault for name, value in given.items() for fault in faults_of(name, value)]
     if faults:
         raise UsageError(faults)
     scenarios = tuple(resolve(source, settings) for source in sources)
@@ -92,21 +84,6 @@ def folder_of(out: str | PathLike[str] | None, resume: bool) -> Path | None:
     if not isinstance(out, str | PathLike) or not str(out) or "\0" in str(out):
         raise UsageError(Fault("must be the path of a folder", key="out", value=repr(out)))
     return Path(out)
-
-
-def _faults(name: str, value: object) -> list[Fault]:
-    low, high = RANGES[name]
-    ends = (f"{low:,}", f"{high:,}") if name == "worlds" else (str(low), str(high))
-    allowed = Message("{low} to {high}", low=ends[0], high=ends[1])
-    try:
-        number = operator.index(value)  # type: ignore[arg-type]
-    except TypeError:
-        number = None
-    if number is None or isinstance(value, bool):
-        return [Fault("must be a whole number", key=name, value=repr(value), allowed=allowed)]
-    if not low <= number <= high:
-        return [Fault("is outside its range", key=name, value=str(number), allowed=allowed)]
-    return []
 
 
 def _check_names(names: list[str]) -> None:

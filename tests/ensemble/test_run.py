@@ -209,5 +209,5 @@ def test_runs_and_the_model_take_as_many_worlds_and_no_more():
     most = MOST_WORLDS
     with pytest.raises(UsageError, match=f"got {most + 1}; allowed: 1 to {most:,}"):
         run("baseline-2025", worlds=most + 1)
-    with pytest.raises(UsageError, match=f"got {most + 1}; allowed: 1 to {most}"):
+    with pytest.raises(UsageError, match=f"got {most + 1}; allowed: 1 to {most:,}"):
         AllianceModel(worlds=most + 1)

@@ -136,7 +136,7 @@ def test_an_unknown_language_is_refused_as_elsewhere_even_where_nobody_sits():
 def test_a_world_that_the_model_does_not_have(world):
     model = AllianceModel("baseline-2025", worlds=2, first_world=2, collect=False)
     with pytest.raises(
-        UsageError, match=rf"world: outside its range, got {world}; allowed: 0 to 1"
+        UsageError, match=rf"world: is outside its range, got {world}; allowed: 0 to 1"
     ):
         model.talks(world)
 

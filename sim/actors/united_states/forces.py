@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.actors.situation import Situation, Terms
+from sim.actors.situation import Situation
+from sim.actors.terms import Terms
 from sim.actors.united_states.judgement import Judgement
 from sim.actors.united_states.office import Office
 from sim.arrays import FloatArray, blend

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.actors.situation import Signals, Situation
+from sim.actors.public import Signals
+from sim.actors.situation import Situation
 from sim.actors.united_states.office import Office
 from sim.arrays import FloatArray, fold
 from sim.rules import elsewhere, guidance, trust

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from sim.actors.actions import TariffOrder
-from sim.actors.situation import Situation, Terms
+from sim.actors.situation import Situation
+from sim.actors.terms import Terms
 from sim.actors.united_states.forces import Stationing
 from sim.actors.united_states.office import Office
 from sim.actors.united_states.pending_threats import PendingThreats

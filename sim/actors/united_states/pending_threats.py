@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from sim.actors.situation import Terms
+from sim.actors.terms import Terms
 from sim.arrays import BoolArray, FloatArray
 from sim.bargaining.table import Outcome
 from sim.scenario.tables.table import RISING, NamedThreat
