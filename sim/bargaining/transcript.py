@@ -66,7 +66,7 @@ class Transcript:
     Parameters
     ----------
     occasions
-        Why they sit: ``demand``, ``renewal`` or both, else ``calendar``.
+        Why they sit: ``demand``, ``renewal`` or both, or ``initiative``, else ``calendar``.
     subjects
         What lies on the table, of :data:`SUBJECTS`.
     offers
@@ -163,7 +163,11 @@ def transcript_of(
         offers.append(_said(offer, seat, moves, stakes.disagreement[:, seat]))
     agreed = bool(outcome.agreed[seat])
     signed = bool(settlement.agreed[seat])
-    called = {"demand": seats.demanded[seat], "renewal": seats.renewal[seat]}
+    called = {
+        "demand": seats.demanded[seat],
+        "renewal": seats.renewal[seat],
+        "initiative": seats.opened[seat],
+    }
     return Transcript(
         occasions=tuple(name for name, held in called.items() if held) or ("calendar",),
         subjects=tuple(

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from sim.bargaining.seats import OCCASIONS
 from sim.bargaining.telling import MONEY
 from sim.errors import UsageError
 from sim.languages import LANGUAGES, catalogue
@@ -37,10 +38,12 @@ def test_every_answer_and_every_ending_occurs(told):
     answers = {offer.answer for said, _, _ in told for offer in said.offers}
     assert answers == {"accepted", "declined", "unsignable"}
     assert {said.ending for said, _, _ in told} == {"deal", "not_ratified", "no_deal"}
+    assert {one for said, _, _ in told for one in said.occasions} == set(OCCASIONS)
 
 
 def test_what_is_told_is_what_was_settled(told):
     for said, deal, _ in told:
+        assert said.occasions[0] == OCCASIONS[int(deal["occasion"])]
         assert len(said.offers) == deal["rounds"]
         assert (said.ending == "deal") == deal["agreed"]
         assert (
