@@ -59,7 +59,7 @@ demo: $(CORE)
 	@echo "In another language    $(BIN)/alliance plot $(DEMO)/rivals --lang zh-Hant   (or ja)"
 
 test: $(TEST)
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 check: $(TEST)
 	$(BIN)/ruff check .

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sim.arrays import FloatArray
 from sim.clock import QUARTERS
 from sim.ensemble.pairing import NORMAL_95
+from sim.ensemble.points import at_points
 from sim.errors import Fault, UsageError
 from sim.limits import check
 from sim.mechanisms import MECHANISMS, ROWS, Mechanism
-from sim.model import simulate
-from sim.recorder import Block
-from sim.scenario.loading import load_scenario
-from sim.series import declared, unit_in
+from sim.scenario.loading import Resolved, load_scenario
+from sim.series import declared, series_of, unit_in
+from sim.structure import Structure
 from sim.worlds import MOST_WORLDS
 
 WORLDS, YEARS = 400, 20
@@ -27,6 +28,17 @@ ALSO = 3
 
 BEYOND = 5.0
 """Standard errors of a paired difference beyond which a mechanism counts as doing something."""
+
+
+_Point = tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True)
+class _Run:
+    """What is compared of one run, over the quarters of each world, ``(series, worlds)``."""
+
+    mean: FloatArray
+    spread: FloatArray
 
 
 @dataclass(frozen=True)
@@ -95,12 +107,14 @@ def ablations(
     """
     chosen = list(_chosen(rows))
     check("worlds", worlds, (2, MOST_WORLDS))
-    found = []
-    for done, mechanism in enumerate(chosen, start=1):
-        found.append(ablated(mechanism, worlds, seed))
-        if progress is not None:
-            progress(done, len(chosen))
-    return found
+    found: dict[str, Ablated] = {}
+    for scenario in dict.fromkeys(mechanism.scenario for mechanism in chosen):
+        here = [mechanism for mechanism in chosen if mechanism.scenario == scenario]
+        for one in _in_scenario(load_scenario(scenario), here, worlds, seed):
+            found[one.mechanism.name] = one
+            if progress is not None:
+                progress(len(found), len(chosen))
+    return [found[mechanism.name] for mechanism in chosen]
 
 
 def _chosen(rows: Sequence[str]) -> Iterator[Mechanism]:
@@ -115,32 +129,50 @@ def _chosen(rows: Sequence[str]) -> Iterator[Mechanism]:
             yield from (mechanism for mechanism in MECHANISMS if mechanism.row == row)
 
 
-def ablated(mechanism: Mechanism, worlds: int = WORLDS, seed: int = 0) -> Ablated:
-    """One mechanism with and without, in the same worlds."""
-    resolved = load_scenario(mechanism.scenario, mechanism.on)
-    numbers = np.arange(worlds)
-    with_, without = (
-        simulate(scenario, numbers=numbers, seed=seed, quarters=YEARS * QUARTERS)
-        for scenario in (resolved, load_scenario(mechanism.scenario, mechanism.on | mechanism.off))
+def _in_scenario(
+    resolved: Resolved, mechanisms: Sequence[Mechanism], worlds: int, seed: int
+) -> Iterator[Ablated]:
+    """Mechanisms of one scenario; they share blocks of worlds, and the run with all of them."""
+    names = [series.name for series in series_of(Structure.of(resolved.scenario))]
+    pairs = [(_point(one.on), _point(one.on | one.off)) for one in mechanisms]
+    points = list(dict.fromkeys(point for pair in pairs for point in pair))
+    paths = at_points(
+        resolved,
+        [dict(point) for point in points],
+        worlds=worlds,
+        quarters=YEARS * QUARTERS,
+        seed=seed,
     )
-    series = declared(mechanism.changes)
-    unit = unit_in(series, resolved.scenario.japan.identity.currency)
-    names = [one.name for one in with_.series]
+    coming = zip(points, paths, strict=True)
+    seen: dict[_Point, _Run] = {}
+    for mechanism, (on, off) in zip(mechanisms, pairs, strict=True):
+        while not {on, off} <= seen.keys():
+            point, values = next(coming)
+            seen[point] = _Run(_over(np.mean, values), _over(np.std, values))
+        unit = unit_in(declared(mechanism.changes), resolved.scenario.japan.identity.currency)
+        yield _ablated(mechanism, names, unit, seen[on], seen[off])
+
+
+def _point(values: Mapping[str, float]) -> _Point:
+    return tuple(sorted(values.items()))
+
+
+def _ablated(mechanism: Mechanism, names: Sequence[str], unit: str, on: _Run, off: _Run) -> Ablated:
     row = names.index(mechanism.changes)
-    also = _also(names, _over(np.mean, with_), _over(np.mean, without), mechanism)
+    also = _also(names, on.mean, off.mean, mechanism)
     tried = [
-        _compared(mechanism, statistic, on[row], off[row], unit, also)
-        for statistic, on, off in (
-            ("mean", _over(np.mean, with_), _over(np.mean, without)),
-            ("spread", _over(np.std, with_), _over(np.std, without)),
+        _compared(mechanism, statistic, with_[row], without[row], unit, also)
+        for statistic, with_, without in (
+            ("mean", on.mean, off.mean),
+            ("spread", on.spread, off.spread),
         )
     ]
     return next((one for one in tried if one.matters), tried[0])
 
 
-def _over(statistic: Callable[..., FloatArray], block: Block) -> FloatArray:
+def _over(statistic: Callable[..., FloatArray], path: NDArray[np.float32]) -> FloatArray:
     """A statistic over the quarters of each world, ``(series, worlds)``."""
-    return np.asarray(statistic(block.values, axis=1, dtype=np.float64))
+    return np.asarray(statistic(path, axis=1, dtype=np.float64))
 
 
 def _also(

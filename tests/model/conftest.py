@@ -1,20 +1,16 @@
-"""Many parameter points at once: common random numbers, blocks of 2,048 worlds."""
+"""What tests of the model share: other mechanisms at rest, and how far a path has moved."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 
 import numpy as np
 import pytest
 
 from sim.mechanisms import CRISES
-from sim.model import simulate
 from sim.scenario.loading import Resolved, load_scenario
 from sim.scenario.orders import orders_of
-from sim.scenario.registry import value_of
 from sim.scenario.tables.table import ISSUES
-
-BLOCK = 2048
 
 QUIET: dict[str, float] = {
     **{f"crises.{crisis}.rate": 0.0 for crisis in CRISES},
@@ -32,40 +28,6 @@ QUIET: dict[str, float] = {
     "united_states.support.elsewhere_rate": 0.0,
 }
 """What else happens, at rest: for tests of one mechanism, which these would only blur."""
-
-Point = Mapping[str, float]
-"""Dotted parameter path to value; what is not named keeps the scenario's value."""
-
-
-def paths_at(
-    resolved: Resolved, points: Iterable[Point], worlds: int, quarters: int = 80, seed: int = 0
-) -> Iterator[np.ndarray]:
-    """Every series in the same worlds at each point, ``(series, quarters, worlds)`` per point."""
-    points = list(points)
-    paths = dict.fromkeys(path for point in points for path in point)
-    usual = {path: value_of(path, resolved.scenario) for path in paths}
-    at_once = max(1, BLOCK // worlds)
-    for first in range(0, len(points), at_once):
-        chunk = points[first : first + at_once]
-        columns = {
-            path: np.repeat([point.get(path, usual[path]) for point in chunk], worlds)
-            for path in dict.fromkeys(path for point in chunk for path in point)
-        }
-        block = simulate(
-            resolved,
-            numbers=np.tile(np.arange(worlds), len(chunk)),
-            seed=seed,
-            quarters=quarters,
-            columns=columns,
-        )
-        shape = (len(block.series), quarters, len(chunk), worlds)
-        yield from np.moveaxis(block.values.reshape(shape), 2, 0)
-
-
-def names_of(resolved: Resolved) -> list[str]:
-    """Names of a scenario's series, in recording order."""
-    block = simulate(resolved, numbers=np.arange(1), seed=0, quarters=1)
-    return [series.name for series in block.series]
 
 
 def statistics(values: np.ndarray, windows: tuple[slice, ...] = (slice(None),)) -> np.ndarray:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from fnmatch import fnmatchcase
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
-from sim.analysis.ablation import ablated
+from sim.analysis.ablation import ablations
 from sim.analysis.mission import line
+from sim.ensemble.points import at_points
 from sim.mechanisms import MECHANISMS
 from sim.scenario.loading import load_scenario
 from sim.scenario.registry import parameters, value_of
+from sim.series import series_of
+from sim.structure import Structure
 
-from .conftest import names_of, paths_at, within_order
+from .conftest import within_order
 
 WORLDS_OFF = 48
 QUARTERS = 80
@@ -24,34 +28,51 @@ def by_name(mechanism):
     return mechanism.name.replace(" ", "-")
 
 
-@pytest.mark.parametrize("mechanism", MECHANISMS, ids=by_name)
-def test_what_a_mechanism_alone_uses_moves_nothing_while_it_is_off(mechanism):
-    """Bit for bit: halfway to both bounds, in every world and quarter."""
-    resolved = load_scenario(mechanism.scenario, {**mechanism.on, **mechanism.off})
-    entries = [
-        entry
-        for entry in parameters(resolved.scenario)
-        if any(fnmatchcase(entry.path, pattern) for pattern in mechanism.idle)
-    ]
+@pytest.fixture(scope="module")
+def moved_while_off():
+    """What moves a series while a mechanism is off, by mechanism: parameter to series."""
+    found = {}
+    for scenario in dict.fromkeys(mechanism.scenario for mechanism in MECHANISMS):
+        resolved = load_scenario(scenario)
+        here = [mechanism for mechanism in MECHANISMS if mechanism.scenario == scenario]
+        tried = [(mechanism, halfway(mechanism, resolved)) for mechanism in here]
+        points = [
+            {**mechanism.on, **mechanism.off, **point}
+            for mechanism, points in tried
+            for point in ({}, *points)
+        ]
+        paths = at_points(resolved, points, worlds=WORLDS_OFF, quarters=QUARTERS)
+        names = [series.name for series in series_of(Structure.of(resolved.scenario))]
+        for mechanism, points in tried:
+            unmoved = next(paths)
+            found[mechanism.name] = {
+                next(iter(point)): names[row]
+                for point, path in zip(points, islice(paths, len(points)), strict=True)
+                for row in (path != unmoved).any(axis=(1, 2)).nonzero()[0]
+                if names[row] not in mechanism.shows
+            }
+    return found
+
+
+def halfway(mechanism, resolved):
+    """Points halfway to both bounds of what the mechanism alone uses, one parameter at a time."""
     usual = {
         entry.path: value_of(entry.path, resolved.scenario)
         for entry in parameters(resolved.scenario)
-    }
-    points = [
+    } | {**mechanism.on, **mechanism.off}
+    return [
         {entry.path: within_order(entry.path, (usual[entry.path] + bound) / 2.0, usual)}
-        for entry in entries
+        for entry in parameters(resolved.scenario)
+        if any(fnmatchcase(entry.path, pattern) for pattern in mechanism.idle)
         for bound in (entry.low, entry.high)
     ]
-    if not points:
-        return
-    unmoved, *runs = paths_at(resolved, [{}, *points], WORLDS_OFF, QUARTERS)
-    names = names_of(resolved)
-    moved = {
-        next(iter(point)): names[row]
-        for point, run in zip(points, runs, strict=True)
-        for row in (run != unmoved).any(axis=(1, 2)).nonzero()[0]
-        if names[row] not in mechanism.shows
-    }
+
+
+@pytest.mark.xdist_group("idle")
+@pytest.mark.parametrize("mechanism", MECHANISMS, ids=by_name)
+def test_what_a_mechanism_alone_uses_moves_nothing_while_it_is_off(mechanism, moved_while_off):
+    """Bit for bit, in every world and quarter."""
+    moved = moved_while_off[mechanism.name]
     assert not moved, f"{mechanism.name} is off, and yet these move a series: {moved}"
 
 
@@ -62,10 +83,17 @@ def test_every_idle_pattern_names_a_parameter(mechanism):
         assert any(fnmatchcase(path, pattern) for path in paths), pattern
 
 
+@pytest.fixture(scope="module")
+def ablated():
+    """Every mechanism switched off, by name."""
+    return {one.mechanism.name: one for one in ablations()}
+
+
+@pytest.mark.xdist_group("ablation")
 @pytest.mark.parametrize("mechanism", MECHANISMS, ids=by_name)
-def test_switching_a_mechanism_off_changes_what_docs_mission_says(mechanism):
+def test_switching_a_mechanism_off_changes_what_docs_mission_says(mechanism, ablated):
     """Beyond Monte-Carlo error, and by as much as the page says; `make mission` makes it anew."""
-    found = ablated(mechanism)
+    found = ablated[mechanism.name]
     assert found.matters, (
         f"off, {mechanism.name} changes {mechanism.changes} by {found.change:.3g}, between"
         f" {found.low:.3g} and {found.high:.3g}, in {mechanism.scenario}; besides it moves"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from sim.ensemble.points import at_points
 from sim.scenario.loading import load_scenario
 from sim.scenario.registry import parameters, value_of
 
-from .conftest import paths_at, statistics, strength, within_order
+from .conftest import statistics, strength, within_order
 
 WORLDS = 128
 QUARTERS = 80
@@ -65,8 +66,9 @@ def test_every_parameter_moves_an_output_where_its_entry_says(scenario, table):
         ]
         if not points:
             return
-        unmoved = statistics(next(paths_at(resolved, [{}], worlds, QUARTERS)), WINDOWS)
-        runs = paths_at(resolved, [dict([point]) for point in points], worlds, QUARTERS)
+        places = [{}, *(dict([point]) for point in points)]
+        runs = at_points(resolved, places, worlds=worlds, quarters=QUARTERS)
+        unmoved = statistics(next(runs), WINDOWS)
         for (path, _), moved in zip(points, runs, strict=True):
             found, _ = strength(statistics(moved, WINDOWS), unmoved, LEAST)
             strongest[path] = max(strongest[path], found)
