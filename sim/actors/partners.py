@@ -36,12 +36,14 @@ class Partners(mesa.Agent):  # type: ignore[misc]
     def watch(self, situation: Situation, measures: Measures) -> None:
         """Enter into the public record whether Washington failed a friend this quarter.
 
-        A tariff that hits Japan alone is Japan's own trouble.
+        A crisis counts in the quarter after, for so long an answer takes to fail to come. A tariff
+        that hits Japan alone is Japan's own trouble.
         """
         signals, ties = situation.signals, situation.ties
         failed = signals.deed & ~signals.good
         failed |= signals.reversed_now
         failed |= signals.elsewhere & ~signals.elsewhere_kept
+        failed |= signals.tested & situation.test.failed.any(axis=0)
         failed |= measures.others_hit
         failed |= measures.carried_out
         ties.wavering = remembered(ties.wavering, failed, self._memory)

@@ -42,7 +42,8 @@ GUARANTEE: tuple[Mechanism, ...] = (
             "united_states.doctrine.noise",
             "sources.*",
         ),
-        "conditional",
+        "trust",
+        scenario="institutional",
         shows=("words", *SAID, "clarity", "ambiguity"),
         # Contradictions take up meetings, and call for eyes of one's own, whatever words tell.
         on={"japan.agenda.by_ambiguity": 0.0, "japan.assessment.response": 0.0},

@@ -132,6 +132,8 @@ REGION: tuple[Mechanism, ...] = (
         {"united_states.support.elsewhere_weight": 0.0},
         (),
         "width",
+        # Deeds towards others are rare, and little is seen of them in 400 worlds.
+        on={"united_states.support.elsewhere_rate": 2.0},
         where="sim/rules/elsewhere.py",
     ),
     Mechanism(

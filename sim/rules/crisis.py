@@ -1,16 +1,18 @@
 """A crisis puts the guarantee to the test, and the delay of the answer tells who gave it.
 
-Rival readings of one sentence, that an ally stands by one, differ in how long it takes. Each type
-answers after an exponential delay with a mean of its own, up to a limit at which it has failed:
-the likelihood of what is seen is the density at the delay, or the survival at the limit, so that
-an observer's filter stays exact. The form and its numbers are assumptions of our own.
+Two things differ by type: whether it comes at all within the limit, with the chance that is its
+support, and how soon it does, so that what a crisis does is what Japan's assurance expects and a
+late answer may still speak against who gave it. Delays are exponential, cut off at the limit (a
+split population, as in cure models of survival): the likelihood of what is seen is the density at
+the delay, or the chance of never, so that an observer's filter stays exact. The form and its
+numbers are assumptions of our own.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
-from sim.arrays import BoolArray, FloatArray, fold
+from sim.arrays import BoolArray, FloatArray, between, fold
 from sim.rules.intention import CONDITIONAL, STEADFAST, TYPES, WITHDRAWING
 
 LEAST = -300.0
@@ -18,6 +20,9 @@ LEAST = -300.0
 
 A single crisis reaches it only where the limit is 300 times a type's mean delay.
 """
+
+LEAST_DOUBT = 1e-3
+"""Of whether a type comes, so that no answer shows for certain who gave it."""
 
 
 def chance(rate: FloatArray, pressure: FloatArray, deterrence: FloatArray) -> FloatArray:
@@ -38,24 +43,17 @@ def chance(rate: FloatArray, pressure: FloatArray, deterrence: FloatArray) -> Fl
     return np.minimum(expected, 1.0)
 
 
-def mean_delay(
-    steadfast: FloatArray,
-    withdrawing: FloatArray,
-    met: FloatArray,
-    slack: FloatArray,
-    attention: FloatArray,
-) -> FloatArray:
-    """Mean delay of each type's answer, days.
+def mean_delay(steadfast: FloatArray, withdrawing: FloatArray, met: FloatArray) -> FloatArray:
+    """Mean delay of each type that comes, days, at full attention and but for the limit.
 
-    ``m_s``, ``m_w`` and, geometrically between them by conditions met, ``m_w^(1-met) m_s^met``;
-    all times ``1 + slack (1 - attention)``, which is exactly one at slack 0.
+    ``m_s``, ``m_w`` and, geometrically between them by conditions met, ``m_w^(1-met) m_s^met``.
 
     Parameters
     ----------
     steadfast, withdrawing
-        At full attention, days, above 0.
-    met, attention
-        Indices; slack is a ratio. All ``(worlds,)``.
+        Days, above 0, ``(worlds,)``.
+    met
+        Index, ``(worlds,)``.
 
     Returns
     -------
@@ -65,17 +63,34 @@ def mean_delay(
     mean[STEADFAST] = steadfast
     mean[WITHDRAWING] = withdrawing
     mean[CONDITIONAL] = withdrawing * np.exp(met * np.log(steadfast / withdrawing))
-    mean *= 1.0 + slack * (1.0 - attention)
     return mean
 
 
-def answered(mean: FloatArray, draw: FloatArray, limit: FloatArray) -> FloatArray:
-    """Days until the answer, at most the limit, at which it has failed.
+def stretch(slack: FloatArray, attention: FloatArray) -> FloatArray:
+    """How many times longer every delay takes, ``1 + slack (1 - attention)``; exactly 1 at slack 0.
+
+    Slack is a ratio and attention an index, ``(worlds,)``.
+    """
+    stretched: FloatArray = 1.0 + slack * (1.0 - attention)
+    return stretched
+
+
+def answered(
+    support: FloatArray,
+    mean: FloatArray,
+    stretched: FloatArray,
+    limit: FloatArray,
+    draw: FloatArray,
+) -> FloatArray:
+    """Days until the answer of Washington's own type; the limit where it has failed.
+
+    It comes where the draw lies below its support, after an exponential delay cut off at the limit;
+    attention elsewhere stretches that, and what then passes the limit has failed all the same.
 
     Parameters
     ----------
-    mean, limit
-        Days, ``(worlds,)``.
+    support, mean, stretched, limit
+        Probability, days, at least 1, days: ``(worlds,)``.
     draw
         Uniform on [0, 1), ``(crises, worlds)``.
 
@@ -83,28 +98,45 @@ def answered(mean: FloatArray, draw: FloatArray, limit: FloatArray) -> FloatArra
     -------
     Shape ``(crises, worlds)``.
     """
-    return np.minimum(-mean * np.log1p(-draw), limit)
+    sure = between(support, LEAST_DOUBT, 1.0 - LEAST_DOUBT)
+    comes = draw < sure
+    share = np.where(comes, draw / sure, 0.0)
+    days = -mean * stretched * np.log1p(share * np.expm1(-limit / mean))
+    return np.where(comes, np.minimum(days, limit), limit)
 
 
-def evidence(mean: FloatArray, answers: FloatArray, days: FloatArray) -> FloatArray:
+def evidence(
+    support: FloatArray,
+    mean: FloatArray,
+    stretched: FloatArray,
+    limit: FloatArray,
+    told: tuple[FloatArray, FloatArray, FloatArray],
+) -> FloatArray:
     """Likelihood of a quarter's answers under each type, over that of the likeliest.
 
-    With n answers within the limit and d days waited in all crises, those that failed counted up
-    to the limit: ``m^-n exp(-d/m)``. Exactly one under each type where nothing happened.
+    With n answers in time, d days waited for them and f that failed, with support s, mean m,
+    stretch r and limit L: ``(s / (m r c))^n exp(-d/(m r)) (1 - s t/c)^f``, where ``c = 1 -
+    exp(-L/m)`` and ``t = 1 - exp(-L/(m r))``. Exactly one under each type where nothing happened.
 
     Parameters
     ----------
-    mean
-        Days by type, ``(types, worlds)``.
-    answers, days
-        n and d, ``(worlds,)``.
+    support, mean
+        By type, probability and days, ``(types, worlds)``.
+    stretched, limit
+        At least 1, and days, ``(worlds,)``.
+    told
+        n, d and f, from :func:`waited`.
 
     Returns
     -------
     Shape ``(types, worlds)``, above 0 and at most 1.
     """
-    log = -answers * np.log(mean)
-    log -= days / mean
+    answers, days, failures = told
+    sure = between(support, LEAST_DOUBT, 1.0 - LEAST_DOUBT) / -np.expm1(-limit / mean)
+    slowed = mean * stretched
+    log = answers * np.log(sure / slowed)
+    log -= days / slowed
+    log += failures * np.log1p(sure * np.expm1(-limit / slowed))
     log -= log.max(axis=0)
     return np.exp(np.maximum(log, LEAST))
 
@@ -149,13 +181,19 @@ def emboldened(
     return by_theatre
 
 
-def waited(seen: BoolArray, failed: BoolArray, delay: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Answers within the limit, and days waited, over the crises that were seen.
+def waited(
+    seen: BoolArray, failed: BoolArray, delay: FloatArray
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Answers in time, days waited for them, and failures, of the crises that were seen.
 
     Parameters
     ----------
     seen, failed, delay
         ``(crises, worlds)``, at least one crisis.
     """
-    answers = (seen & ~failed).sum(axis=0).astype(np.float64)
-    return answers, fold(np.where(seen, delay, 0.0))
+    came = seen & ~failed
+    return (
+        came.sum(axis=0).astype(np.float64),
+        fold(np.where(came, delay, 0.0)),
+        (seen & failed).sum(axis=0).astype(np.float64),
+    )

@@ -18,6 +18,7 @@ RIGHT = {
     for path in ("united_states.intention", "japan.belief", "threat")
     for which, value in (("steadfast", 0.4), ("conditional", 0.7))
 }
+SLACK = "united_states.response.slack"
 ERRORS = 4.5
 DATE = 9
 """The quarter of 2028 Q2, counted from the start."""
@@ -80,7 +81,7 @@ def test_a_scenario_without_crises_is_one_in_which_none_breaks_out_to_the_bit():
 def test_who_is_steadfast_comes_sooner_and_attention_elsewhere_makes_all_late():
     found = {}
     for slack in (0.0, 3.0):
-        settings = {**OFTEN, "united_states.response.slack": slack}
+        settings = {**OFTEN, SLACK: slack}
         model = AllianceModel("distracted-america", worlds=2000, years=8, collect=False, **settings)
         total, times = np.zeros(3), np.zeros(3)
         while model.running:
@@ -93,7 +94,24 @@ def test_who_is_steadfast_comes_sooner_and_attention_elsewhere_makes_all_late():
         found[slack] = total / times
     for waits in found.values():
         assert waits[STEADFAST] < waits[CONDITIONAL] < waits[WITHDRAWING]
-    assert (found[3.0] > 1.1 * found[0.0]).all()
+    # What is left before the limit, at which all delays end: a withdrawing ally is late anyway.
+    assert (90.0 - found[3.0] < 0.85 * (90.0 - found[0.0])).all()
+
+
+def test_who_attends_to_nothing_else_fails_as_often_as_its_published_support_says():
+    """The chance that Japan's assurance is made of is the one that a crisis shows."""
+    model = AllianceModel(worlds=4000, years=8, collect=False, **OFTEN, **{SLACK: 0.0})
+    failed, support, times = np.zeros(3), np.zeros(3), np.zeros(3)
+    while model.running:
+        model.step()
+        test, kind = model.situation.test, model.united_states.office.intention
+        for one in range(3):
+            mine = test.broke & (kind == one)
+            failed[one] += (test.failed & mine).sum()
+            support[one] += (model.situation.signals.support[one] * mine).sum()
+            times[one] += mine.sum()
+    share, said = failed / times, 1.0 - support / times
+    assert np.abs((share - said) / np.sqrt(said * (1.0 - said) / times)).max() < ERRORS
 
 
 # What it tells ----------------------------------------------------------------------------------

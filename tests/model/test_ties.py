@@ -249,9 +249,14 @@ def test_outreach_takes_room_while_ties_are_built_and_slows_them():
     assert rise(dear, free, "diversification", slice(20))[0] > ERRORS
 
 
-def test_the_public_record_holds_failed_deeds_reversals_and_unilateral_measures(baseline):
+def test_the_public_record_holds_failed_deeds_and_crises_reversals_and_unilateral_measures(
+    baseline,
+):
     seen = ("betrayal", "elsewhere_failed", "reversal", "others_hit", "carried_out")
     failed = np.maximum.reduce([baseline.of(series).astype(float) for series in seen])
+    crises = baseline.of("failed").astype(float)
+    assert crises.any()
+    failed[1:] = np.maximum(failed[1:], crises[:-1])
     assert all(baseline.of(series).any() for series in seen)
     record = np.full(WORLDS, 0.15)
     for quarter in range(QUARTERS):
@@ -281,6 +286,7 @@ def test_partners_remember_deeds_and_not_intentions():
         **every("reversal", 0.0),
         "united_states.support.deed_rate": 0.0,
         "united_states.support.elsewhere_rate": 0.0,
+        "united_states.response.seen": 0.0,
         "united_states.demands.unilateral_tempo": 0.0,
         "threats.tariff.credibility": 0.0,
         "threats.withdrawal.credibility": 0.0,

@@ -30,11 +30,16 @@ class Response:
             where it gives none, ``(crises, 1)``. They are read like any other.
         """
         p, test = self._p, situation.test
-        mean = crisis.mean_delay(
-            p.steadfast, p.withdrawing, situation.books.met, p.slack, situation.region.attention
+        support = situation.signals.support
+        mean = crisis.mean_delay(p.steadfast, p.withdrawing, situation.books.met)
+        stretched = crisis.stretch(p.slack, situation.region.attention)
+        delay = crisis.answered(
+            self._office.of_own_type(support),
+            self._office.of_own_type(mean),
+            stretched,
+            p.limit,
+            worlds.uniforms(self._draws),
         )
-        own = self._office.of_own_type(mean)
-        delay = crisis.answered(own, worlds.uniforms(self._draws), p.limit)
         given = ~np.isnan(dated)
         if given.any():
             share = 0.5 * (1.0 - np.where(given, dated, 0.0))
@@ -45,5 +50,5 @@ class Response:
         public: BoolArray = worlds.uniform("us.response.seen") < p.seen
         seen = test.broke & public
         situation.signals.tested = test.broke.any(axis=0) & public
-        answers, days = crisis.waited(seen, test.failed, delay)
-        situation.signals.test_tell = crisis.evidence(mean, answers, days)
+        told = crisis.waited(seen, test.failed, delay)
+        situation.signals.test_tell = crisis.evidence(support, mean, stretched, p.limit, told)

@@ -30,9 +30,9 @@ class Crisis(Table):
 
 
 class Response(Table):
-    """Days until Washington stands by Japan in a crisis, by its hidden type.
+    """How long Washington takes to stand by Japan in a crisis, if it does, by its hidden type.
 
-    That each type's delay is exponential is an assumption.
+    Whether it does is the chance under ``support``. That delays are exponential is an assumption.
     """
 
     steadfast: Number = number(
@@ -40,7 +40,7 @@ class Response(Table):
         1,
         30,
         unit="days",
-        says="Mean delay of a steadfast ally that attends to nothing else.",
+        says="Mean delay of a steadfast ally that comes and attends to nothing else.",
     )
     withdrawing: Number = number(
         60,

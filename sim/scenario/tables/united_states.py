@@ -10,16 +10,20 @@ from sim.scenario.tables.guarantee import Promises, Support
 
 
 class Confidence(Table):
-    """Washington's belief that Japan contributes, from its ledger, once a year."""
+    """Washington's belief that Japan contributes, from its ledger, once a year.
+
+    Chances of a good account lie as far above one half for a contributor as below it for another:
+    a year that is just fair, good or bad with even odds, leaves the belief where it was.
+    """
 
     start: Number = number(
         0.5, 0.02, 0.98, unit="probability", says="US confidence in Japan at the start."
     )
     favourable_contributor: Number = number(
-        0.7, 0.5, 0.95, unit="probability", says="Chance of a good year's account if Japan does."
+        0.6, 0.5, 0.95, unit="probability", says="Chance of a good year's account if Japan does."
     )
     favourable_shirker: Number = number(
-        0.5, 0.05, 0.5, unit="probability", says="Chance of a good year's account if not."
+        0.4, 0.05, 0.5, unit="probability", says="Chance of a good year's account if not."
     )
     discernment: Number = number(
         0.12,
