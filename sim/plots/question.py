@@ -29,8 +29,9 @@ def question_figure(subject: Subject) -> Figure:
     rival = Subject(subject.results, about.rival, subject.language) if compared else None
     panels = [(name, group_of(name, subject.scenario)) for name in about.panels]
     panels = [(name, series) for name, series in panels if series]
-    columns = min(COLUMNS, max(len(panels), 1))
-    rows = -(-max(len(panels), 1) // columns)
+    count = max(len(panels), 1)
+    rows = -(-count // COLUMNS)
+    columns = -(-count // rows)
     question = about.question.in_language(subject.language)
     page = Page(
         subject,
