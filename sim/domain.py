@@ -128,4 +128,4 @@ def over_worlds(rows: FloatArray, worlds: tuple[int, ...]) -> FloatArray:
 def _hold(name: str, array: FloatArray, holds: BoolArray, words: str) -> None:
     if not np.all(holds):
         culprit = array[~holds].flat[0] if array.ndim else array
-        raise ValueError(f"{name} must be {words}, got {culprit!r}")
+        raise ValueError(f"{name} must be {words}, got {float(culprit):g}")

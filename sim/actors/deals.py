@@ -12,7 +12,7 @@ from sim.bargaining.table import Outcome
 from sim.clock import QUARTERS
 from sim.rules.intention import TYPES
 from sim.scenario.parameters import Parameters
-from sim.scenario.tables.table import SUBJECTS
+from sim.scenario.tables.table import COST, SUBJECTS, TRADE
 
 FATES = (
     "none",
@@ -29,8 +29,6 @@ carried out, or ran it and was not; one that a side broke; one that Washington t
 or a change of government; one that a newer deal on one of its subjects replaced."""
 
 NONE, STANDING, KEPT, RUN_OUT, BROKEN_US, BROKEN_JAPAN, REVOKED, REPLACED = range(len(FATES))
-
-COST, TRADE, DEFENCE = map(SUBJECTS.index, ("cost", "trade", "defence"))
 
 
 @dataclass

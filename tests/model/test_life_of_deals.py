@@ -8,12 +8,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sim.actors.deals import COST, DEFENCE, FATES, KEPT, REVOKED, RUN_OUT, TRADE, Deals
+from sim.actors.deals import FATES, KEPT, REVOKED, RUN_OUT, Deals
 from sim.actors.situation import Situation
 from sim.mechanisms import CRISES
 from sim.model import AllianceModel, simulate
 from sim.rules.intention import STEADFAST, WITHDRAWING
 from sim.scenario.loading import load_scenario
+from sim.scenario.tables.table import COST, DEFENCE, TRADE
 
 WORLDS = 400
 QUARTERS = 80

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.actors.deals import BROKEN_JAPAN, BROKEN_US, DEFENCE, NONE, REVOKED, TRADE
+from sim.actors.deals import BROKEN_JAPAN, BROKEN_US, NONE, REVOKED
 from sim.actors.situation import Situation
 from sim.actors.united_states.office import Office
 from sim.arrays import BoolArray, IntArray
 from sim.rules import promises
 from sim.rules.intention import CONDITIONAL
 from sim.scenario.parameters import Parameters
-from sim.scenario.tables.table import SUBJECTS
+from sim.scenario.tables.table import DEFENCE, SUBJECTS, TRADE
 from sim.worlds import Worlds
 
 
