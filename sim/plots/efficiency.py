@@ -66,8 +66,9 @@ def efficiency_figure(measured: Efficiency, language: str = "en") -> Figure:
         names = [wrapped(figure, label, BODY, _WIDEST) for label in labels.values()]
         beside = GAP + max(width_of(figure, name, BODY) for name in names) + RIGHT
         title = lines_high("x", TITLE) + 0.06
-        unit = lines_high("x", SMALL) + 0.08
         inner = (width - LEFT - beside) / len(occasions) - _TICK - 0.12
+        units = [wrapped(figure, words.text(key), SMALL, inner) for _, key in _ROWS]
+        unit = max(lines_high(said, SMALL) for said in units) + 0.08
         stood = _STOOD * (len(measured.scenarios) + 1)
         known = wrapped(figure, words.text("efficiency.accuracy"), SMALL, inner)
         below = _BELOW + lines_high(known, SMALL)
@@ -75,12 +76,12 @@ def efficiency_figure(measured: Efficiency, language: str = "en") -> Figure:
         for column, occasion in enumerate(occasions):
             left = LEFT + _TICK + (inner + _TICK + 0.12) * column
             above = top - title
-            for row, (series, key) in enumerate(_ROWS):
+            for row, (series, _) in enumerate(_ROWS):
                 base = above - unit - tall
                 axes = figure.add_axes((left / width, base / height, inner / width, tall / height))
                 rows = measured.table[measured.table["occasion"] == occasion]
                 ends = _lines(axes, rows, series, list(labels))
-                _dress(axes, words.text(key) if column == 0 else "", tall)
+                _dress(axes, units[row] if column == 0 else "", tall)
                 if row == 0:
                     axes.set_ylim(0.0, 1.0)
                     _head(axes, words.text(f"efficiency.{occasion}"), (unit + title) / tall)
