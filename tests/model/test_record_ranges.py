@@ -1,0 +1,66 @@
+"""Where the baseline goes in twenty years, beside what 1985-2025 saw; docs/ranges.md says why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from sim import history
+from sim.model import simulate
+
+PAGE = Path(__file__).parents[2] / "docs" / "ranges.md"
+WORLDS, QUARTERS = 500, 160
+TWENTY_YEARS = 80
+
+LEAVES = {"effort", "deficit_share", "tariff"}
+"""Series whose band leaves what the record saw; the page gives a reason for each."""
+
+
+def seen():
+    """Least and most of each series in the record, in the series' own unit."""
+    record = history.annual()
+    share = 100.0 * record.us_goods_deficit_with_japan_usd_bn / record.us_gdp_usd_bn
+    columns = {
+        "effort": record.japan_defense_pct_gdp,
+        "host_nation_support": record.japan_host_nation_support_jpy_bn,
+        "deficit_share": share,
+        "tariff": record.us_average_tariff_on_japan_pct,
+        "presence": record.us_troops_in_japan / 1000.0,
+    }
+    return {name: (column.min(), column.max()) for name, column in columns.items()}
+
+
+@pytest.fixture(scope="module")
+def forty_years():
+    return simulate("baseline-2025", numbers=np.arange(WORLDS), seed=0, quarters=QUARTERS)
+
+
+def band(block, series, quarters=slice(TWENTY_YEARS)):
+    """Least 5 % and most 95 % quantile of any quarter."""
+    low, high = np.quantile(block.of(series)[quarters].astype(float), (0.05, 0.95), axis=1)
+    return low.min(), high.max()
+
+
+@pytest.mark.parametrize("series", seen())
+def test_the_baseline_stays_in_what_the_record_saw_or_the_page_says_why(forty_years, series):
+    least, most = seen()[series]
+    low, high = band(forty_years, series)
+    assert (low < least or high > most) == (series in LEAVES)
+    line = f"| `{series}` | {least:.3g} to {most:.3g} | {low:.3g} to {high:.3g} |"
+    assert line in PAGE.read_text(encoding="utf-8"), line
+
+
+@pytest.mark.parametrize("series", ["trust", "working_level", "economic", "strategic"])
+def test_trust_and_institutions_live_after_forty_years(forty_years, series):
+    """Most worlds lie off both ends, and differ."""
+    end = forty_years.of(series)[-1].astype(float)
+    assert ((end > 0.02) & (end < 0.98)).mean() > 0.95
+    assert end.std() > 0.03
+    assert 0.2 < np.median(end) < 0.8
+
+
+def test_diversification_neither_collapses_nor_saturates(forty_years):
+    low, high = band(forty_years, "diversification", slice(TWENTY_YEARS, None))
+    assert 0.05 < low < high < 0.6
