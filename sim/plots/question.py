@@ -10,6 +10,7 @@ from sim.plots.fans import dashed, fan, span_of
 from sim.plots.frame import of_scenario
 from sim.plots.labels import Label
 from sim.plots.page import Page
+from sim.plots.panels import Panel
 from sim.plots.sources import Subject, happens, is_index
 from sim.plots.style import BLACK, BLUE, RIVALS
 from sim.series import GROUPS, group_of
@@ -57,7 +58,7 @@ def _panel(
     """One panel; the kind of bands it has."""
     subject, words = page.subject, page.subject.words
     grouped, happening = name in GROUPS, happens(series[0])
-    unit = words.text("units.per world and year") if happening else subject.unit(series[0])
+    unit = words.text("units.per world so far") if happening else subject.unit(series[0])
     yearly = len(series) == 1 and subject.leaps(series[0])
     panel = page.panel(
         row,
@@ -67,33 +68,58 @@ def _panel(
         note=words.text("note.yearly") if yearly else "",
     )
     if happening:
-        lines = [subject.by_year(one) for one in series]
-        for one, line, colour in zip(series, lines, cycle(RIVALS), strict=False):
-            panel.axes.plot(line.index + 0.5, line.to_numpy(), color=colour, linewidth=2.2)
-            label = words.short(one) if grouped else words.text("line.mean")
-            panel.labels.append(Label(float(line.iloc[-1]), label, colour))
-        if rival and not grouped:
-            lines.append(rival.by_year(series[0]))
-            dashed(panel.axes, lines[-1].set_axis(lines[-1].index + 0.5), BLACK)
-        panel.axes.set_ylim(0.0, 1.06 * max(float(line.max()) for line in lines) or 1.0)
+        _draw_counts(panel, series, page.subject, rival, grouped)
         return ""
-    if not grouped:
-        band, paths = subject.band(series[0], yearly=yearly), subject.paths(series[0])
-        fan(panel.axes, band, BLUE, paths=None if yearly else paths)
-        shown = [band] if yearly or paths is None else [band, paths]
-        if rival:
-            beside = rival.band(series[0], yearly=yearly)[["q50"]]
-            dashed(panel.axes, beside["q50"], BLACK)
-            shown.append(beside)
-        panel.axes.set_ylim(*span_of(series[0], *shown))
-        page.name_fan(panel, band, BLUE)
-        return "bands"
-    drawn = [subject.band(one) for one in series]
-    for one, band, colour in zip(series, drawn, cycle(RIVALS), strict=False):
+    if grouped:
+        _draw_together(panel, series, page.subject, rival)
+        return "shared"
+    band, paths = subject.band(series[0], yearly=yearly), subject.paths(series[0])
+    fan(panel.axes, band, BLUE, paths=None if yearly else paths)
+    shown = [band] if yearly or paths is None else [band, paths]
+    if rival:
+        beside = rival.band(series[0], yearly=yearly)[["q50"]]
+        dashed(panel.axes, beside["q50"], BLACK)
+        shown.append(beside)
+    panel.axes.set_ylim(*span_of(series[0], *shown))
+    page.name_fan(panel, band, BLUE)
+    return "bands"
+
+
+def _draw_counts(
+    panel: Panel, series: tuple[str, ...], subject: Subject, rival: Subject | None, grouped: bool
+) -> None:
+    """How often each has happened so far, a mean over worlds; the rival's dashed."""
+    most = 0.0
+    for one, colour in zip(series, cycle(RIVALS), strict=False):
+        label = subject.words.short(one) if grouped else subject.words.text("line.mean")
+        for shown in (subject, rival):
+            if shown is None or not shown.has(one):
+                continue
+            line = shown.share(one).cumsum()
+            most = max(most, float(line.iloc[-1]))
+            if shown is subject:
+                panel.axes.plot(line.index, line.to_numpy(), color=colour, linewidth=2.2)
+                panel.labels.append(Label(float(line.iloc[-1]), label, colour))
+            else:
+                dashed(panel.axes, line, colour if grouped else BLACK)
+    panel.axes.set_ylim(0.0, 1.06 * most or 1.0)
+
+
+def _draw_together(
+    panel: Panel, series: tuple[str, ...], subject: Subject, rival: Subject | None
+) -> None:
+    """A narrow fan for each series; the rival's medians dashed in its colours."""
+    shown = []
+    for one, colour in zip(series, cycle(RIVALS), strict=False):
+        band = subject.band(one)
         fan(panel.axes, band, colour, wide=False, weight=0.6)
-        panel.labels.append(Label(band["q50"].iloc[-1], words.short(one), colour))
-    panel.axes.set_ylim(*span_of(series[0], *(band[["q25", "q50", "q75"]] for band in drawn)))
-    return "shared"
+        panel.labels.append(Label(band["q50"].iloc[-1], subject.words.short(one), colour))
+        shown.append(band[["q25", "q50", "q75"]])
+        if rival and rival.has(one):
+            beside = rival.band(one)[["q50"]]
+            dashed(panel.axes, beside["q50"], colour)
+            shown.append(beside)
+    panel.axes.set_ylim(*span_of(series[0], *shown))
 
 
 def _common_unit(subject: Subject, series: tuple[str, ...]) -> str:

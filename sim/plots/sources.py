@@ -168,6 +168,10 @@ class Subject:
         """Dated events within the run."""
         return dated(self.scenario, self.words, self.quarters)
 
+    def has(self, series: str) -> bool:
+        """Whether this scenario has a series: not every one has every theatre and every crisis."""
+        return bool((self._rows["series"] == series).any())
+
     def band(self, series: str, *, yearly: bool = False) -> pd.DataFrame:
         """Quantiles of a series by quarter; with ``yearly``, of each world's mean of the year."""
         if not yearly:

@@ -91,6 +91,12 @@ def test_its_panels_are_figures_groups_or_series(name):
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
+def test_what_a_class_predicts_is_in_a_panel(name):
+    drawn = [series for panel in ABOUT[name].panels for series in GROUPS.get(panel, (panel,))]
+    assert ABOUT[name].predict.series in drawn
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
 def test_it_shows_rows_of_the_mission_propositions_or_rival_readings(name):
     highest = {"S": 28, "P": 16, "R": 4}
     assert ABOUT[name].shows

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
@@ -51,7 +52,8 @@ class TestEveryFigure:
         assert {axes.get_ylabel().replace("\n", " ") for axes in figure.axes} <= units
         dated = [axes for axes in figure.axes if axes.get_xlabel()]
         assert {axes.get_xlabel() for axes in dated} == {words.text("axis.year")}
-        assert len(dated) == 3, "the lowest panel of each column"
+        columns = {round(axes.get_position().x0, 3) for axes in figure.axes}
+        assert len(dated) == len(columns), "the lowest panel of each column"
 
     def test_an_index_is_always_shown_from_0_to_1(self, drawn: tuple[Figure, str]) -> None:
         figure, language = drawn
@@ -207,12 +209,30 @@ def test_the_question_has_a_panel_for_each_that_its_scenario_names(results: Resu
     assert headline[0].replace("\n", "") == about.question.ja
 
 
+def draws(axes, expected) -> bool:
+    """Whether one of the lines of a panel is this series."""
+    lines = [line.get_ydata() for line in axes.lines]
+    return any(len(line) == len(expected) and np.allclose(line, expected) for line in lines)
+
+
+def test_the_question_counts_what_happens_from_the_start_beside_its_rival(many: Results) -> None:
+    name = "reindustrialization"
+    axes = panels(question_figure(many, name, "en"))["Answers to a tariff or a threat"]
+    for scenario in (name, BASELINE):
+        for answer in GROUPS["answers"]:
+            paths = many.paths(answer, scenario, worlds=8)
+            assert draws(axes, paths.cumsum().mean(axis=1)), (scenario, answer)
+    assert axes.get_ylabel() == "times per world since the start"
+
+
 def test_the_question_dashes_its_rival_where_the_results_hold_it(comparison: Comparison) -> None:
     figure = question_figure(comparison.results, BASELINE, "en")
     drawn = panels(figure)["Trust"]
     rival = comparison.results.band("trust", RIVAL)["q50"]
-    dashes = [line for line in drawn.lines if len(line.get_ydata()) == len(rival)]
-    assert any((line.get_ydata() == rival.to_numpy()).all() for line in dashes)
+    assert draws(drawn, rival)
+    for definition in GROUPS["burden"]:
+        shared = panels(figure)["Burden-sharing, five definitions"]
+        assert draws(shared, comparison.results.band(definition, RIVAL)["q50"]), definition
     title = comparison.results.resolved[RIVAL].scenario.about.title.en
     assert any(title in text.get_text().replace("\n", " ") for text in figure.texts)
     assert_legible(figure)
