@@ -8,11 +8,13 @@ import pytest
 from sim.rules import optimal_generosity, tit_for_tat_cooperation
 from sim.rules.reciprocity import falls_short, remembered
 
+from .conftest import peer
+
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]
-axl = pytest.importorskip("axelrod")
-harness = pytest.importorskip("axelrod.tests.strategies.test_player")
-memory_one = pytest.importorskip("axelrod.tests.strategies.test_memoryone")
-tit_for_tat = pytest.importorskip("axelrod.tests.strategies.test_titfortat")
+axl = peer("axelrod")
+harness = peer("axelrod.tests.strategies.test_player")
+memory_one = peer("axelrod.tests.strategies.test_memoryone")
+tit_for_tat = peer("axelrod.tests.strategies.test_titfortat")
 
 NOISE = 0.05
 TURNS = 1000
@@ -151,6 +153,8 @@ class TestHarnessOfALongAccount(harness.TestPlayer):
         once = [(C, C)] * 5 + [(C, D)] + [(C, C)] * 5
         opponent = axl.MockPlayer([move for _, move in once])
         self.versus_test(opponent, once, init_kwargs=strict)
+        assert axl.Match((self.player(**strict), opponent), turns=len(once)).play() == once
         # After n defections (1 - 1/20)^n is left on the account: below one half from the 14th on.
         habit = [(C, D)] * 14 + [(D, D)] * 3
         self.versus_test(axl.Defector(), habit, init_kwargs=strict)
+        assert axl.Match((self.player(**strict), axl.Defector()), turns=len(habit)).play() == habit

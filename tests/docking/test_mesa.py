@@ -10,7 +10,9 @@ import pytest
 from sim.errors import UsageError
 from sim.model import AllianceModel, simulate
 
-mesa = pytest.importorskip("mesa")
+from .conftest import peer
+
+mesa = peer("mesa")
 
 
 def batch(model=AllianceModel, **arguments):
@@ -187,7 +189,7 @@ def test_mesa_itself_uses_no_randomness_of_its_own():
 @pytest.fixture
 def page():
     """SolaraViz over the model, rendered in this process: the model behind it, and its widgets."""
-    pytest.importorskip("solara")
+    peer("solara")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import solara

@@ -7,7 +7,9 @@ import pytest
 
 from sim.rules import trust_threshold
 
-nashpy = pytest.importorskip("nashpy")
+from .conftest import peer
+
+nashpy = peer("nashpy")
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,9 @@ from benchmarks.tables import Tables
 from benchmarks.word_by_word import Rule
 from sim.bargaining import offers
 
-negmas = pytest.importorskip("negmas")
+from .conftest import peer
+
+negmas = peer("negmas")
 pytestmark = pytest.mark.filterwarnings("ignore")
 
 TABLES = 30

@@ -118,7 +118,7 @@ def test_who_attends_to_nothing_else_fails_as_often_as_its_published_support_say
 
 
 @pytest.fixture(scope="module", params=[1.0, 0.4])
-def tested(request):
+def frequent(request):
     """Crises every year or two, in the sight of an informed observer with the right prior."""
     settings = {**RIGHT, **OFTEN, "united_states.response.seen": request.param}
     model = AllianceModel(worlds=6000, years=6, collect=False, seed=5, **settings)
@@ -131,20 +131,20 @@ def standard_errors(gap):
     return gap.mean(axis=-1) / (gap.std(axis=-1, ddof=1) / np.sqrt(gap.shape[-1]))
 
 
-def test_trust_stays_calibrated_where_crises_are_frequent(tested):
-    block = tested.block()
+def test_trust_stays_calibrated_where_crises_are_frequent(frequent):
+    block = frequent.block()
     assert sum(block.of(f"crisis.{name}").sum() for name in CRISES) > 6000
     gap = block.of("trust").astype(float) - block.of("steadfast")
     assert np.abs(standard_errors(gap[1:])).max() < ERRORS
     order = np.argsort(block.of("trust")[-1], kind="stable")
     for part in np.array_split(order, 8):
         assert abs(standard_errors(gap[-1][part])) < ERRORS
-    types = tested.rival.belief
-    assert abs(standard_errors(types[STEADFAST] - tested.united_states.office.steadfast)) < ERRORS
+    types = frequent.rival.belief
+    assert abs(standard_errors(types[STEADFAST] - frequent.united_states.office.steadfast)) < ERRORS
 
 
-def test_more_is_known_where_delays_are_seen(tested):
-    block = tested.block()
+def test_more_is_known_where_delays_are_seen(frequent):
+    block = frequent.block()
     blind = {**RIGHT, **OFTEN, "united_states.response.seen": 0.0}
     other = simulate(
         load_scenario("baseline-2025", blind), numbers=np.arange(6000), seed=5, quarters=24
