@@ -19,6 +19,7 @@ from sim.plots.frame import FigureOf
 from sim.plots.overview import overview_figure
 from sim.plots.question import question_figure
 from sim.plots.trust import trust_figure
+from sim.plots.unbroken import unbroken
 from sim.plots.writing import FORMATS, format_of, inscription, write
 
 if TYPE_CHECKING:
@@ -93,11 +94,12 @@ def figures_of(
     written: list[Path] = []
     for finished, sheet in enumerate(sheets):
         report(finished, len(sheets))
-        figure = sheet.draw()
-        for name in formats:
-            path = folder / f"{sheet.stem}{suffix}.{name}"
-            save(figure, path, results=sheet.made, scenario=sheet.scenarios, language=language)
-            written.append(path)
+        with unbroken():
+            figure = sheet.draw()
+            for name in formats:
+                path = folder / f"{sheet.stem}{suffix}.{name}"
+                save(figure, path, results=sheet.made, scenario=sheet.scenarios, language=language)
+                written.append(path)
     report(len(sheets), len(sheets))
     return written
 

@@ -15,6 +15,7 @@ import sim
 from sim.errors import Fault, Message, ResultsError, UsageError
 from sim.plots.fonts import check_glyphs
 from sim.plots.style import drawing
+from sim.plots.unbroken import unbroken
 
 FORMATS = ("png", "svg")
 
@@ -63,7 +64,7 @@ def write(figure: Figure, path: Path, language: str, metadata: Mapping[str, str 
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.unfinished")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with drawing(language), warnings.catch_warnings():
+        with unbroken(), drawing(language), warnings.catch_warnings():
             # Whatever matplotlib finds wrong with a glyph must not end as a box in a lecture hall.
             warnings.filterwarnings("error", message="Glyph .* missing")
             figure.savefig(unfinished, format=kind, dpi="figure", metadata=dict(metadata))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -46,6 +47,24 @@ def test_files_are_called_by_figure_language_and_format(
     assert [path.name for path in english] == ["trust.png", "trust.svg"]
     assert [path.name for path in japanese] == ["trust.ja.svg"]
     assert sorted(english + japanese) == sorted((tmp_path / "made").iterdir())
+
+
+def test_ctrl_c_inside_a_figure_waits_until_it_is_whole(
+    results: Results, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Compiled code that draws turns an interrupt into an error of its own, or drops it."""
+
+    def pressed(*arguments: Any) -> Figure:
+        figure = trust_figure(*arguments)
+        signal.raise_signal(signal.SIGINT)
+        return figure
+
+    monkeypatch.setattr("sim.plots.saving.FIGURES", {"trust": pressed, "burden": pytest.fail})
+    with pytest.raises(KeyboardInterrupt):
+        figures_of(results, tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["trust.png", "trust.svg"]
+    with pytest.raises(KeyboardInterrupt):  # and is heard at once again
+        signal.raise_signal(signal.SIGINT)
 
 
 def test_several_scenarios_are_told_apart_and_compared(
