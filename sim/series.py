@@ -266,6 +266,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "ledgers": ("ledger_narrow", "ledger_broad"),
     "pressures": ("pressure.*",),
     "crises": ("crisis.*",),
+    "tested": ("stood_by", "failed"),
     "answers": ("absorbed", "retaliated", "invested", "rules_written"),
     "autonomy": ("self_reliance", "latitude", "initiative"),
     "relationship": ("parity", "rules_and_trust"),

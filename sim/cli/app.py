@@ -13,6 +13,7 @@ import typer
 
 import sim
 from sim.cli import (
+    ask,
     efficiency,
     mechanisms,
     opening,
@@ -48,6 +49,7 @@ for command in (
     running.run,
     running.compare,
     running.plot,
+    ask.ask,
     talks.talks,
     theory.theory,
     efficiency.efficiency,

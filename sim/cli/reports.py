@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sim.ensemble.results import Results
     from sim.languages import Catalogue
     from sim.scenario.loading import Resolved
+    from sim.scenario.tables.about import Prediction
 
 KEY_SERIES = (
     "trust",
@@ -87,7 +88,44 @@ def comparison_text(comparison: Comparison, words: Catalogue) -> str:
             _made_of(results, "difference", words),
         ]
         lines += [*head, *_set(results, scenario, words), *aligned(table), ""]
-    return "\n".join(lines[:-1])
+    return "\n".join([*lines, *answers(results, words)]).rstrip("\n")
+
+
+def answers(results: Results, words: Catalogue) -> list[str]:
+    """What came out of each scenario's question to a class, as far as the results can tell."""
+    from sim.analysis.answer import answer
+
+    lines = []
+    for scenario in results.scenarios:
+        said = results.resolved[scenario].scenario.about.predict.prompt
+        if found := answer(results, scenario):
+            lines += [
+                _called(results, scenario, words),
+                words.text("cli.about.predict", text=said.in_language(words.language)),
+                words.text("cli.answer", text=found.told(words)),
+                "",
+            ]
+    return lines
+
+
+def choices(asked: Prediction, words: Catalogue) -> list[str]:
+    """The answers to choose from, each with the values that make it the right one."""
+    from sim.analysis.answer import value_text
+
+    falling = asked.cuts[:1] > asked.cuts[-1:]
+    rising = sorted(asked.cuts)
+    lines = []
+    for place, (key, choice) in enumerate(asked.choices.items()):
+        said = choice.in_language(words.language) or key
+        at = len(rising) - place if falling else place
+        if rising:
+            low = value_text(asked, rising[at - 1]) if at > 0 else ""
+            high = value_text(asked, rising[at]) if at < len(rising) else ""
+            part = "between" if low and high else "above" if low else "below"
+            bounds = words.text(f"cli.about.{part}", low=low, high=high)
+            said = words.text("cli.about.choice", choice=said, bounds=bounds)
+        lines.append(said)
+    return lines
 
 
 def document(results: Results, name: str, table: pd.DataFrame) -> dict[str, Any]:

@@ -80,8 +80,8 @@ def about(
         if text:
             print(f"\n{words.text(f'cli.about.{part}', text=text)}")
         if part == "predict" and text:
-            for key, choice in said.predict.choices.items():
-                print(f"  - {choice.in_language(language) or key}")
+            for choice in reports.choices(said.predict, words):
+                print(f"  - {choice}")
 
 
 def _print_overlay(name: str, words: Catalogue) -> None:

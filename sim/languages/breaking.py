@@ -1,21 +1,34 @@
-"""Where a line may break: at spaces, and between Chinese and Japanese characters."""
+"""Where a line may break: at spaces and hyphens, between Chinese letters and Japanese phrases."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from unicodedata import east_asian_width
 
+import budoux
+
 # No line starts with these (the common part of Japanese and Chinese rules of line breaking).
-_NEVER_FIRST = "、。，．・：；？！）」』】〉》”’％–～々ー,.:;?!)%·"
-_NEVER_LAST = "（「『【〈《“‘("
+_NEVER_FIRST = "、。，．・：；？！）」』】〉》”’％–～々ー／,.:;?!)%·"
+_NEVER_LAST = "（「『【〈《“‘(／"
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
-_PIECES = re.compile(f"[{_WIDE}]|[^{_WIDE}\\s]+|\\s+")
+_RUNS = re.compile(f"[{_WIDE}]+|(?:[^{_WIDE}\\s-]|-(?![^\\W\\d]))+-?|-|\\s+")
+_KANA = re.compile("[\u3040-\u30ff]")
 
 
-def pieces(text: str) -> list[str]:
-    """Runs of characters between which a line may break."""
+def pieces(text: str, *, phrases: bool = True) -> list[str]:
+    """Runs of characters between which a line may break.
+
+    Parameters
+    ----------
+    text
+        Any of the three languages, or a mixture.
+    phrases
+        Keep the phrases of Japanese whole; without it they break between any two letters.
+    """
     found: list[str] = []
-    for piece in _PIECES.findall(text):
+    japanese = phrases and bool(_KANA.search(text))
+    for piece in (piece for run in _RUNS.findall(text) for piece in _parted(run, japanese)):
         never_first = piece[0] in _NEVER_FIRST
         if never_first and len(found) > 1 and found[-1].isspace():
             # No line starts with the sign of "3.5 %", nor with a dot between two names.
@@ -26,6 +39,18 @@ def pieces(text: str) -> list[str]:
         else:
             found.append(piece)
     return found
+
+
+def _parted(run: str, japanese: bool) -> list[str]:
+    """A run of one kind of letters: Chinese by character, Japanese by phrase, others whole."""
+    if not re.match(f"[{_WIDE}]", run):
+        return [run]
+    return _phrases().parse(run) if japanese else list(run)
+
+
+@cache
+def _phrases() -> budoux.Parser:
+    return budoux.load_default_japanese_parser()
 
 
 def columns(text: str) -> int:

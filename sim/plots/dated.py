@@ -15,7 +15,9 @@ from sim.scenario.schema import Scenario
 LANE = 0.165
 """Height of one line of event labels, in inches."""
 
-_DOTS = (0, (1, 2.2))
+_DOTS = {"term": (0, (1, 3)), "expiry": (2, (1, 3)), "event": (0, (1, 2.2))}
+"""Dotted lines by kind: where terms and expiries fall together, the dots of one stand between those
+of the other."""
 
 
 @dataclass(frozen=True)
@@ -160,7 +162,7 @@ def mark(
                 clip_on=False,
                 color=colour,
                 linewidth=0.9,
-                linestyle=_DOTS,
+                linestyle=_DOTS[event.kind],
                 zorder=1.5,
                 gid="dated",
             )

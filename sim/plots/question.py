@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import cycle
 
 from matplotlib.figure import Figure
 
+from sim.analysis.answer import Answer, answer, course
 from sim.plots.fans import dashed, fan, span_of
 from sim.plots.frame import of_scenario
 from sim.plots.labels import Label
@@ -23,11 +25,18 @@ COLUMNS, TALL, AROUND = 3, 2.9, 2.0
 def question_figure(subject: Subject) -> Figure:
     """A panel for each that the scenario names: one series, or several that share it.
 
-    Where the results hold its rival too, the rival's median is dashed.
+    Where the results hold its rival too, the rival's median is dashed, and what they answer to the
+    scenario's prediction stands above the panel that shows it. Further scenarios that belong to the
+    answer are drawn thinner, as far as the results hold them.
     """
     about = subject.scenario.about
     compared = about.rival in subject.results.scenarios and about.rival != subject.name
     rival = Subject(subject.results, about.rival, subject.language) if compared else None
+    beside = [
+        Subject(subject.results, name, subject.language)
+        for name in about.beside
+        if name in subject.results.scenarios
+    ]
     panels = [(name, group_of(name, subject.scenario)) for name in about.panels]
     panels = [(name, series) for name, series in panels if series]
     count = max(len(panels), 1)
@@ -41,11 +50,15 @@ def question_figure(subject: Subject) -> Figure:
         rows=rows,
         columns=columns,
         size=(12.8, AROUND + TALL * rows),
-        others=[rival] if rival else [],
+        others=[one for one in (rival, *beside) if one],
+        label_inches=1.15,
     )
+    answered = answer(subject.results, subject.name)
     bands = set()
     for place, (name, series) in enumerate(panels):
-        bands.add(_panel(page, *divmod(place, columns), name, series, rival))
+        asked = {about.predict.series, about.predict.less} & set(series)
+        shown = answered if asked else None
+        bands.add(_panel(page, *divmod(place, columns), name, series, rival, beside, shown))
     dashes = [subject.words.text("footer.dashed_rival", name=rival.title)] if rival else []
     return page.finish(
         *dashes, bands=[f"footer.{band}" for band in ("bands", "shared") if band in bands]
@@ -53,20 +66,32 @@ def question_figure(subject: Subject) -> Figure:
 
 
 def _panel(
-    page: Page, row: int, column: int, name: str, series: tuple[str, ...], rival: Subject | None
+    page: Page,
+    row: int,
+    column: int,
+    name: str,
+    series: tuple[str, ...],
+    rival: Subject | None,
+    beside: Sequence[Subject],
+    answered: Answer | None,
 ) -> str:
     """One panel; the kind of bands it has."""
     subject, words = page.subject, page.subject.words
     grouped, happening = name in GROUPS, happens(series[0])
     unit = words.text("units.per world so far") if happening else subject.unit(series[0])
-    yearly = len(series) == 1 and subject.leaps(series[0])
+    yearly = len(series) == 1 and any(one.leaps(series[0]) for one in (subject, *beside))
+    told = answered.told(words) if answered and answered.asked.series in series else ""
+    notes = [words.text("note.yearly") if yearly else "", told]
     panel = page.panel(
         row,
         column,
         title=words.text(f"panel.{name}") if grouped else words.series(series[0]),
         unit=_common_unit(subject, series) if grouped and not happening else unit,
-        note=words.text("note.yearly") if yearly else "",
+        note="\n".join(filter(None, notes)),
     )
+    if answered:
+        for asked in {answered.asked.series, answered.asked.less} & set(series):
+            _mark_year(panel, asked, answered.asked.year, subject, rival)
     if happening:
         _draw_counts(panel, series, page.subject, rival, grouped)
         return ""
@@ -77,12 +102,29 @@ def _panel(
     fan(panel.axes, band, BLUE, paths=None if yearly else paths)
     shown = [band] if yearly or paths is None else [band, paths]
     if rival:
-        beside = rival.band(series[0], yearly=yearly)[["q50"]]
-        dashed(panel.axes, beside["q50"], BLACK)
-        shown.append(beside)
+        other = rival.band(series[0], yearly=yearly)[["q50"]]
+        dashed(panel.axes, other["q50"], BLACK)
+        shown.append(other)
+    for one, colour in zip(beside, RIVALS[1:], strict=False):
+        other = one.band(series[0], yearly=yearly)[["q50"]]
+        dashed(panel.axes, other["q50"], colour)
+        label = one.name.removeprefix(subject.name)
+        panel.labels.append(Label(float(other["q50"].iloc[-1]), label, colour))
+        shown.append(other)
     panel.axes.set_ylim(*span_of(series[0], *shown))
     page.name_fan(panel, band, BLUE)
     return "bands"
+
+
+def _mark_year(
+    panel: Panel, series: str, year: int, subject: Subject, rival: Subject | None
+) -> None:
+    """A dot on the medians, in the middle of the year that was asked for."""
+    for one, colour in ((rival, BLACK), (subject, BLUE)):
+        if one is not None:
+            at = float(course(one.results, series, one.name)[year])
+            axes = panel.axes
+            axes.plot([year + 0.5], [at], "o", color=colour, markersize=6, zorder=5, gid="answer")
 
 
 def _draw_counts(

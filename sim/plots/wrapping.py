@@ -21,10 +21,11 @@ def lines_high(text: str, size: float) -> float:
 
 
 def wrapped(figure: Figure, text: str, size: float, inches: float) -> str:
-    """The text in lines no wider than ``inches``: broken at spaces, and between CJK characters.
+    """The text in lines no wider than ``inches``.
 
-    As few lines as fit, and of like length, so that no last character stands alone. A single word
-    wider than that keeps its width.
+    Broken at spaces and hyphens, between Chinese letters and between Japanese phrases. As few
+    lines as fit, and of like length, so that no last character stands alone. A single word wider
+    than that keeps its width.
     """
     lines = _filled(figure, text, size, inches)
     for narrower in (0.55, 0.7, 0.85):
@@ -39,7 +40,11 @@ def wrapped(figure: Figure, text: str, size: float, inches: float) -> str:
 
 def _filled(figure: Figure, text: str, size: float, inches: float) -> list[str]:
     """Lines that are each filled before the next begins."""
-    pieces, lines = pieces_of(text), []
+    pieces, lines = [], []
+    for piece in pieces_of(text):
+        # A Japanese phrase longer than a line breaks between letters.
+        wide = len(piece) > 1 and width_of(figure, piece, size) > inches
+        pieces += pieces_of(piece, phrases=False) if wide else [piece]
     while pieces:
         # Measuring is the slow part: halve the search for the last piece that fits.
         fits, over = 1, len(pieces) + 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from sim.errors import Message
@@ -52,11 +53,35 @@ def _names_a_rival(scenario: Scenario) -> Iterator[Complaint]:
         yield Complaint(("about.rival",), "names no scenario of the library", nearest=near)
 
 
+def _names_scenarios_beside(scenario: Scenario) -> Iterator[Complaint]:
+    for name in scenario.about.beside:
+        for part in name.split("+"):
+            if library.find(part) is None:
+                near = nearest(part, library.names())
+                problem = "names no scenario of the library"
+                yield Complaint(("about.beside",), problem, nearest=near, value=f'"{name}"')
+
+
+def _answers_are_parted(scenario: Scenario) -> Iterator[Complaint]:
+    asked = scenario.about.predict
+    if not asked.cuts:
+        return
+    steps = {lower < upper for lower, upper in pairwise(asked.cuts)}
+    same = any(lower == upper for lower, upper in pairwise(asked.cuts))
+    if len(steps) > 1 or same:
+        yield Complaint(("about.predict.cuts",), "must rise from one to the next, or fall")
+    elif len(asked.cuts) + 1 != len(asked.choices):
+        problem = "must be one fewer than the answers that it parts"
+        yield Complaint(("about.predict.cuts",), problem, str(max(len(asked.choices) - 1, 0)))
+
+
 def _names_series(scenario: Scenario) -> Iterator[Complaint]:
     known = [series.name for series in series_of(scenario)]
     about = scenario.about
     named = [("about.moves", name) for name in about.moves]
     named.append(("about.predict.series", about.predict.series))
+    if about.predict.less:
+        named.append(("about.predict.less", about.predict.less))
     for key, name in named:
         if name not in known:
             near = nearest(name, known)
@@ -187,6 +212,8 @@ def _crises_have_a_theatre(scenario: Scenario) -> Iterator[Complaint]:
 
 RULES: tuple[Callable[[Scenario], Iterator[Complaint]], ...] = (
     _names_a_rival,
+    _names_scenarios_beside,
+    _answers_are_parted,
     _names_series,
     _names_panels,
     _events_have_a_place,

@@ -101,7 +101,9 @@ def test_about_says_all_that_a_scenario_says_of_itself(alliance):
     for said in (about.summary, about.question, about.predict.prompt, about.reading):
         assert said.en in done.stdout
     answers = [line for line in done.stdout.splitlines() if line.startswith("  - ")]
-    assert answers == [f"  - {choice.en}" for choice in about.predict.choices.values()]
+    bounds = ("below -0.05", "-0.05 to +0.05", "+0.05 or more")
+    choices = about.predict.choices.values()
+    assert answers == [f"  - {one.en} ({at})" for one, at in zip(choices, bounds, strict=True)]
     assert "Rival: institutional: Long accounts, live meetings\n" in done.stdout
 
 

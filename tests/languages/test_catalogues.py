@@ -17,7 +17,11 @@ SERIES = series_of(BASELINE)
 
 # Terms that the project's glossary fixes, as they must appear.
 GLOSSARY = {
-    "series.trust": ("Trust", "信任", "信頼"),
+    "series.trust": (
+        "Japan's trust in the United States",
+        "日本對美國的信任",
+        "日本の米国への信頼",
+    ),
     "series.assurance": ("Assurance", "安心", "安心"),
     "series.host_nation_support": (
         "Host-nation support",

@@ -97,6 +97,13 @@ def test_what_a_class_predicts_is_in_a_panel(name):
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
+def test_its_question_can_be_answered_in_the_year_that_it_names(name):
+    asked = ABOUT[name].predict
+    assert len(asked.cuts) == len(asked.choices) - 1 >= 1
+    assert ABOUT[name].rival or asked.measure in ("level", "change")
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
 def test_it_shows_rows_of_the_mission_propositions_or_rival_readings(name):
     highest = {"S": 28, "P": 16, "R": 4}
     assert ABOUT[name].shows

@@ -108,7 +108,10 @@ class TestManyScenarios:
     ) -> None:
         figure = comparison_figure(many, series=["trust", "effort"])
         top, *others = rows(figure)
-        assert [texts(axes, "title") for axes in top] == [["Trust"], ["Defence spending, Japan"]]
+        assert [texts(axes, "title") for axes in top] == [
+            ["Japan's trust in the United States"],
+            ["Defence spending, Japan"],
+        ]
         table = many.comparison
         assert table is not None
         for name, row in zip(many.scenarios[1:], others, strict=True):

@@ -120,7 +120,7 @@ def test_a_scenario_s_own_events_are_named_in_the_language(crowded: Results) -> 
 
 
 def test_the_median_drawn_is_the_median_of_the_summary(results: Results) -> None:
-    axes = panels(trust_figure(results, "baseline-2025"))["Trust"]
+    axes = panels(trust_figure(results, "baseline-2025"))["Japan's trust in the United States"]
     thickest = max(axes.lines, key=lambda line: line.get_linewidth())
     expected = results.band("trust", "baseline-2025")["q50"]
     assert list(thickest.get_ydata()) == list(expected)
@@ -128,7 +128,7 @@ def test_the_median_drawn_is_the_median_of_the_summary(results: Results) -> None
 
 
 def test_twelve_single_worlds_lie_behind_it(results: Results) -> None:
-    axes = panels(trust_figure(results, "baseline-2025"))["Trust"]
+    axes = panels(trust_figure(results, "baseline-2025"))["Japan's trust in the United States"]
     faint = [line for line in axes.lines if line.get_linewidth() == 0.5]
     assert len(faint) == 12
 
@@ -227,7 +227,7 @@ def test_the_question_counts_what_happens_from_the_start_beside_its_rival(many: 
 
 def test_the_question_dashes_its_rival_where_the_results_hold_it(comparison: Comparison) -> None:
     figure = question_figure(comparison.results, BASELINE, "en")
-    drawn = panels(figure)["Trust"]
+    drawn = panels(figure)["Japan's trust in the United States"]
     rival = comparison.results.band("trust", RIVAL)["q50"]
     assert draws(drawn, rival)
     for definition in GROUPS["burden"]:

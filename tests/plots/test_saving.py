@@ -60,11 +60,15 @@ def test_ctrl_c_inside_a_figure_waits_until_it_is_whole(
         return figure
 
     monkeypatch.setattr("sim.plots.saving.FIGURES", {"trust": pressed, "burden": pytest.fail})
-    with pytest.raises(KeyboardInterrupt):
-        figures_of(results, tmp_path)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["trust.png", "trust.svg"]
-    with pytest.raises(KeyboardInterrupt):  # and is heard at once again
-        signal.raise_signal(signal.SIGINT)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            figures_of(results, tmp_path)
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["trust.png", "trust.svg"]
+        with pytest.raises(KeyboardInterrupt):  # and is heard at once again
+            signal.raise_signal(signal.SIGINT)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_several_scenarios_are_told_apart_and_compared(

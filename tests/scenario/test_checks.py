@@ -19,6 +19,26 @@ BROKEN = {
     "unknown rival": ({"about.rival": "nobody"}, "about.rival", "names no scenario"),
     "unknown moves": ({"about.moves": ["trust", "luck"]}, "about.moves", "names no series"),
     "unknown prediction": ({"about.predict.series": "luck"}, "about.predict.series", "no series"),
+    "unknown prediction beside": (
+        {"about.predict.less": "luck"},
+        "about.predict.less",
+        "no series",
+    ),
+    "unknown beside": (
+        {"about.beside": ["institutional+luck"]},
+        "about.beside",
+        "names no scenario",
+    ),
+    "cuts that go back and forth": (
+        {"about.predict.cuts": [0.1, 0.3, 0.2], "about.predict.choices.more": {}},
+        "about.predict.cuts",
+        "must rise from one to the next, or fall",
+    ),
+    "cuts for fewer answers": (
+        {"about.predict.cuts": [0.1]},
+        "about.predict.cuts",
+        "must be one fewer than the answers",
+    ),
     "unknown panel": ({"about.panels": ["trust", "burdens"]}, "about.panels", "names no panel"),
     "theatre of another scenario": (
         {"about.moves": ["pressure.arctic"]},

@@ -46,6 +46,7 @@ def test_strange_texts_empty_texts_and_empty_choices_survive(tmp_path):
             "about.title.en": STRANGE,
             "japan.identity.name.ja": "",
             "about.predict.choices.none": {},
+            "about.predict.cuts": [],
             "about.moves": [],
             "events.test": {"year": 2030, "size": 1e-05},
         },

@@ -21,12 +21,38 @@ class Text(Table):
         return str(getattr(self, language.replace("-", "_").lower(), "")) or self.en
 
 
+Measure = Literal["level", "change", "difference", "ratio", "recovered"]
+
+
 class Prediction(Table):
-    """What a class writes down before it sees a curve: a series, and the answers to choose from."""
+    """What a class writes down before it sees a curve: a series, and the answers to choose from.
+
+    Read in the median over worlds, mean over the year; of what happens or not, how often it has by
+    the end of that year.
+    """
 
     series: str = "trust"
+    less: Annotated[
+        str, Field(description="A series whose measure is taken off, to ask which moved further.")
+    ] = ""
+    measure: Annotated[
+        Measure,
+        Field(
+            description="the level; its change since the start; its difference from the rival; "
+            "that as a ratio to the rival; how much of the largest difference is gone",
+        ),
+    ] = "difference"
+    year: Annotated[int, Field(ge=1985, le=2200, description="The year asked for.")] = 2036
     prompt: Text = Text()
     choices: dict[str, Text] = {}
+    cuts: Annotated[
+        tuple[float, ...],
+        Field(
+            strict=False,
+            description="Values between the answers, in their order: all rising, or all falling; "
+            "a value on a cut belongs to the answer above it.",
+        ),
+    ] = ()
 
 
 class About(Table):
@@ -42,6 +68,10 @@ class About(Table):
     predict: Prediction = Prediction()
     reading: Text = Text()
     rival: Annotated[str, Field(description="The scenario file to compare with.")] = ""
+    beside: Annotated[
+        tuple[str, ...],
+        Field(strict=False, description="Further scenarios whose course is part of the answer."),
+    ] = ()
     moves: Annotated[
         tuple[str, ...],
         Field(strict=False, description="The series this scenario moves against its rival."),

@@ -1,0 +1,90 @@
+"""What a run answers to the question of its scenario."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+import sim
+from sim.analysis.answer import answer, course
+from sim.languages import LANGUAGES, catalogue
+from sim.scenario.loading import load_scenario
+
+CHOICES = {"low": {"en": "low"}, "middle": {"en": "middle"}, "high": {"en": "high"}}
+
+
+def asked(tmp_path, **predict):
+    """Two scenarios of one run: the asked one, in which Japan's plan is higher, and its rival."""
+    lines = "\n".join(f"{key} = {value}" for key, value in predict.items())
+    choices = "\n".join(f"[about.predict.choices.{key}]\nen = '{key}'" for key in CHOICES)
+    path = tmp_path / "asked.toml"
+    path.write_text(
+        "format = 1\nextends = 'baseline-2025'\n[about]\nrival = 'baseline-2025'\n"
+        f"[about.predict]\nyear = 2030\n{lines}\n{choices}\n[defence]\nplan_target = 3.0\n",
+        encoding="utf-8",
+    )
+    return sim.compare([str(path), "baseline-2025"], worlds=40, years=6).results
+
+
+def apart(results, series, year=2030):
+    own, other = (course(results, series, name)[year] for name in ("asked", "baseline-2025"))
+    return float(own - other)
+
+
+def test_cuts_part_the_answers_in_either_order(tmp_path):
+    results = asked(tmp_path, series="'effort'", cuts="[-9.0, 0.0]")
+    difference = apart(results, "effort")
+    assert difference > 0.05  # a higher plan is a higher budget
+    found = answer(results, "asked")
+    assert (found.choice, found.value) == ("high", pytest.approx(difference))
+    falling = asked(tmp_path, series="'effort'", cuts="[9.0, 0.0]")
+    assert answer(falling, "asked").choice == "middle"
+    exact = asked(tmp_path, series="'effort'", cuts=f"[{difference!r}, 99.0]")
+    assert answer(exact, "asked").choice == "middle"  # a cut belongs to the answer above it
+
+
+def test_each_measure_is_what_it_says(tmp_path):
+    def measured(measure, **more):
+        results = asked(
+            tmp_path, series="'effort'", measure=f"'{measure}'", cuts="[0.0, 1.0]", **more
+        )
+        return answer(results, "asked").value, results
+
+    level, results = measured("level")
+    assert level == pytest.approx(course(results, "effort", "asked")[2030])
+    start = results.band("effort", "asked")["q50"].iloc[0]
+    assert measured("change")[0] == pytest.approx(level - start)
+    other = course(results, "effort", "baseline-2025")[2030]
+    assert measured("ratio")[0] == pytest.approx(level / other - 1)
+    years = [apart(results, "effort", year) for year in range(2026, 2031)]
+    furthest = years[int(np.argmax(np.abs(years)))]
+    assert measured("recovered")[0] == pytest.approx(1 - years[-1] / furthest)
+    both = measured("difference", less="'confidence'")[0]
+    assert both == pytest.approx(apart(results, "effort") - apart(results, "confidence"))
+
+
+def test_what_happens_is_counted_up_to_the_end_of_the_year(tmp_path):
+    results = asked(tmp_path, series="'demand'", measure="'level'", cuts="[0.0, 1.0]")
+    quarters = results.band("demand", "asked")["mean"]
+    until = quarters[quarters.index < 2031].sum()
+    assert answer(results, "asked").value == pytest.approx(until)
+
+
+def test_it_says_nothing_where_it_cannot_tell(tmp_path):
+    alone = sim.run("institutional", worlds=4, years=11)
+    assert answer(alone, "institutional") is None  # without its rival
+    short = sim.compare(["institutional", "baseline-2025"], worlds=4, years=5).results
+    assert answer(short, "institutional") is None  # before the year
+    silent = sim.run("baseline-2025+noise", worlds=4, years=11)
+    assert answer(silent, "baseline-2025+noise") is None  # asks nothing
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_is_told_in_words_with_the_choice_of_the_scenario(language):
+    results = sim.compare(["institutional", "baseline-2025"], worlds=20, years=11).results
+    found = answer(results, "institutional")
+    told = found.told(catalogue(language))
+    choice = load_scenario("institutional").scenario.about.predict.choices[found.choice]
+    assert choice.in_language(language) in told
+    assert "2036" in told
+    assert f"{found.value:+.2f}" in told
