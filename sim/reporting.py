@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.actors import deals
+from sim.actors.public_opinion import JAPAN, US
 from sim.arrays import AnyArray, FloatArray
 from sim.bargaining.seats import OCCASIONS
 from sim.rules import burden, entanglement, perception, relationship, response
@@ -129,6 +130,7 @@ def reported(
         "reversal": signals.reversed_now,
         "successor": signals.successor,
         **_test(situation.test),
+        **_at_home(model),
         "stance": japan.cabinet.stance,
     }
     alike = perception.alike(japan.perception.by_theatre, us.judgement.by_theatre)
@@ -158,6 +160,30 @@ def _test(test: Test) -> dict[str, AnyArray]:
         "stood_by": test.broke.any(axis=0) & ~late,
         "failed": test.failed.any(axis=0),
     }
+
+
+def _at_home(model: AllianceModel) -> dict[str, AnyArray]:
+    """Two publics, their elites and opposition, and what is between the two leaders."""
+    polls, channel = model.situation.opinion, model.situation.channel
+    happened = model.situation.deals.happened
+    values: dict[str, AnyArray] = {
+        "support_us": polls.support[US],
+        "support_japan": polls.support[JAPAN],
+        "elites_us": polls.elites[US],
+        "elites_japan": polls.elites[JAPAN],
+        "opposition_us": polls.opposition[US],
+        "opposition_japan": polls.opposition[JAPAN],
+        "unravelled_us": happened[deals.UNRAVELLED_US],
+        "unravelled_japan": happened[deals.UNRAVELLED_JAPAN],
+        "rapport": channel.rapport,
+        "call": channel.called,
+        "departure": channel.departed,
+    }
+    names = model.structure.segments_us, model.structure.segments_japan
+    for side, segments, support in zip(("us", "japan"), names, polls.segments, strict=True):
+        for row, segment in enumerate(segments):
+            values[f"segment_{side}.{segment}"] = support[row]
+    return values
 
 
 def _relationship(model: AllianceModel) -> dict[str, AnyArray]:

@@ -257,6 +257,13 @@ class Ratification(Table):
         says="The least that the Diet passes as a treaty.",
         shown_in="baseline-2025+treaty",
     )
+    by_support: Number = number(
+        10.0,
+        0,
+        100,
+        unit="USD bn per year per index",
+        says="How much more a legislature asks for the less its public supports the alliance.",
+    )
     uncertainty: Number = number(
         2.0,
         0,
