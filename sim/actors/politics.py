@@ -88,7 +88,7 @@ class Politics(mesa.Agent):  # type: ignore[misc]
             polls.opposition,
             polls.support,
             self._given,
-            situation.deals.standing.any(axis=0),
+            situation.deals.standing.sum(axis=0) > 0,
             against.by_deal,
             against.by_mood,
             against.fade,
