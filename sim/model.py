@@ -149,8 +149,8 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         self.institutions = Institutions(self, parameters)
         publics_view = parameters.seen_by("publics")
         self.publics = (
-            Electorate(self, publics_view, US, structure.segments_us),
-            Electorate(self, publics_view, JAPAN, structure.segments_japan),
+            Electorate(self, publics_view, US),
+            Electorate(self, publics_view, JAPAN),
         )
         self.home = Politics(self, parameters)
         self.leaders = Leaders(self, publics_view)

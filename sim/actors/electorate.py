@@ -98,19 +98,15 @@ class Electorate(mesa.Agent):  # type: ignore[misc]
     ----------
     country
         Its row, :data:`~sim.actors.public_opinion.US` or ``JAPAN``.
-    names
-        Of its segments, in file order.
     """
 
-    def __init__(
-        self, model: Any, parameters: Parameters, country: int, names: tuple[str, ...]
-    ) -> None:
+    def __init__(self, model: Any, parameters: Parameters, country: int) -> None:
         super().__init__(model)
         self._country = country
         self._p = parameters.electorates
         segment = parameters.segments_us if country == US else parameters.segments_japan
         side = "us" if country == US else "japan"
-        self._draws = tuple(f"opinion.{side}.{name}" for name in names)
+        self._draw = f"opinion.{side}"
         self._share = shares(segment.weight)
         self._start = opinion.log_odds(segment.start)
         self._now = self._start
@@ -144,7 +140,7 @@ class Electorate(mesa.Agent):  # type: ignore[misc]
             opinion.aim(self._start, self._sensitivity, felt),
             p.pace,
             p.volatility,
-            worlds.normals(self._draws),
+            worlds.normal(self._draw),
         )
         support = opinion.logistic(self._now)
         polls, country = situation.opinion, self._country

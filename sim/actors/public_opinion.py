@@ -20,14 +20,14 @@ class Opinion:
     """Both publics and their elites, by country, ``(2, worlds)``, indices.
 
     ``segments`` is support by segment of each, ``(segments, worlds)``; ``support`` that of the
-    whole public, ``start`` the same at the start; ``elites`` the consensus among those who deal
-    with the alliance; ``opposition`` what deals have mobilised; ``wronged`` the share of late
-    quarters in which the other side did something that a public holds against it.
+    whole public, ``judged`` what it was when whoever governs took office; ``elites`` the consensus
+    among those who deal with the alliance; ``opposition`` what deals have mobilised; ``wronged``
+    the share of late quarters in which the other side did what a public holds against it.
     """
 
     segments: tuple[FloatArray, FloatArray]
     support: FloatArray
-    start: FloatArray
+    judged: FloatArray
     elites: FloatArray
     opposition: FloatArray
     wronged: FloatArray
@@ -46,7 +46,7 @@ class Opinion:
         return cls(
             segments=segments,
             support=start,
-            start=start,
+            judged=start.copy(),
             elites=np.stack([p.elites.start_us, p.elites.start_japan]),
             opposition=np.zeros_like(start),
             wronged=np.stack([p.electorates.wronged_us, p.electorates.wronged_japan]),
@@ -54,8 +54,12 @@ class Opinion:
 
     @property
     def turned(self) -> FloatArray:
-        """How far each public has turned from the alliance since the start, in [-1, 1]."""
-        return self.start - self.support
+        """How far each public has turned from the alliance under whoever governs, in [-1, 1]."""
+        return self.judged - self.support
+
+    def take_office(self, country: int, anew: BoolArray) -> None:
+        """From here on whoever governs is judged by what it makes of opinion, where it is anew."""
+        self.judged[country] = np.where(anew, self.support[country], self.judged[country])
 
 
 @dataclass

@@ -99,7 +99,7 @@ PUBLICS: tuple[Mechanism, ...] = (
         "S17",
         segments("prices", 0.0),
         ("electorates.coercion_felt",),
-        "segment_us.industrial_workers",
+        "segment_japan.export_regions",
         where="sim/rules/opinion.py",
     ),
     Mechanism(
@@ -116,6 +116,11 @@ PUBLICS: tuple[Mechanism, ...] = (
         {"united_states.elections.mood": 0.0, "japan.politics.mood": 0.0},
         (),
         "departure",
+        on={
+            "united_states.elections.mood": 10.0,
+            "japan.politics.mood": 10.0,
+            "electorates.volatility": 0.6,
+        },
         where="sim/rules/opinion.py",
     ),
     Mechanism(

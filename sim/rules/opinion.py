@@ -86,8 +86,10 @@ def opinion_next(
 
     Parameters
     ----------
-    now, towards, draw
-        Log odds, its aim and standard normal draws, ``(segments, worlds)``.
+    now, towards
+        Log odds and its aim, ``(segments, worlds)``.
+    draw
+        Standard normal; the mood of a whole public, ``(worlds,)``.
     pace, volatility
         Per year, and log odds over one year, ``(worlds,)``.
     """

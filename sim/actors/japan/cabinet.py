@@ -42,6 +42,7 @@ class Cabinet:
         turned = politics.mood * situation.opinion.turned[JAPAN]
         chance = at_odds(0.25 * politics.leader_change, turned)
         self.departed = new = (worlds.uniform("japan.leader") < chance) | dated
+        situation.opinion.take_office(JAPAN, new)
         stance = politics.leader_stance * worlds.normal("japan.stance")
         self.stance = np.where(new, stance, self.stance)
         finance = self._p.finance

@@ -48,6 +48,7 @@ class Office:
         rules = self._p.elections
         chance = at_odds(rules.turnover, rules.mood * situation.opinion.turned[US])
         turnover = worlds.uniform("us.election") < chance
+        situation.opinion.take_office(US, np.ones_like(turnover))
         self.departed = turnover | (worlds.uniform("us.retirement") < rules.retirement)
         self._in_office(situation.signals.successor ^ turnover)
 

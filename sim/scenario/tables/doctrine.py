@@ -141,11 +141,11 @@ class Elections(Table):
         says="Chance that another leader of the same doctrine follows, where the other loses.",
     )
     mood: Number = number(
-        2.0,
+        4.0,
         0,
         10,
         unit="log odds per index",
-        says="How far a public that turns from the alliance helps the other doctrine win.",
+        says="How far a public that turns from the alliance in a term helps the other doctrine.",
     )
     season: Number = number(
         0.5,

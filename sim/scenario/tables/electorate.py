@@ -79,14 +79,14 @@ class Electorates(Table):
         8, 1, 80, unit="quarters", says="How long a public remembers what the other side did to it."
     )
     wronged_us: Number = number(
-        0.1,
+        0.08,
         0,
         1,
         unit="share of quarters",
         says="Late quarters at the start in which Japan wronged Washington, to the US public.",
     )
     wronged_japan: Number = number(
-        0.35,
+        0.25,
         0,
         1,
         unit="share of quarters",
@@ -108,7 +108,7 @@ class Elites(Table):
         0.6, 0, 1, unit="index", says="US elite consensus at the start; 0 split, 1 of one mind."
     )
     start_japan: Number = number(
-        0.65, 0, 1, unit="index", says="Japan's elite consensus at the start."
+        0.6, 0, 1, unit="index", says="Japan's elite consensus at the start."
     )
     feed: Number = number(
         0.35,
@@ -125,7 +125,7 @@ class Elites(Table):
         says="What of the missing consensus a leaders' call adds.",
     )
     wear: Number = number(
-        0.06, 0, 0.5, unit="share per measure", says="What of it a quarter of surprises wears off."
+        0.05, 0, 0.5, unit="share per measure", says="What of it a quarter of surprises wears off."
     )
     fade: Number = number(
         0.05, 0, 1, unit="per year", says="Speed at which it passes where nothing feeds it."

@@ -173,11 +173,11 @@ class JapanPolitics(Table):
         says="Spread of what a new prime minister adds to or takes from the plan.",
     )
     mood: Number = number(
-        2.0,
+        4.0,
         0,
         10,
         unit="log odds per index",
-        says="How far a public that turns from the alliance makes prime ministers fall.",
+        says="How far a public that turns from the alliance makes its prime minister fall.",
     )
 
 
