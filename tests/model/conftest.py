@@ -20,7 +20,6 @@ QUIET: dict[str, float] = {
     "leaders.rapport": 0.0,
     "leaders.tempo": 0.0,
     "opposition.unravelling": 0.0,
-    "ratification.by_support": 0.0,
     "united_states.elections.mood": 0.0,
     "japan.politics.mood": 0.0,
     "entrapment.hazard": 0.0,
