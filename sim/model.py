@@ -152,7 +152,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
             Electorate(self, publics_view, US),
             Electorate(self, publics_view, JAPAN),
         )
-        self.home = Politics(self, parameters)
+        self.home = Politics(self, publics_view)
         self.leaders = Leaders(self, publics_view)
         self.hot_spots = AgentSet(
             [HotSpot(self, name, row, parameters) for row, name in enumerate(structure.hot_spots)],

@@ -9,7 +9,7 @@ import numpy as np
 
 from sim.actors import deals
 from sim.actors.public_opinion import JAPAN, US
-from sim.arrays import AnyArray, FloatArray
+from sim.arrays import AnyArray, FloatArray, fold
 from sim.bargaining.seats import OCCASIONS
 from sim.rules import burden, entanglement, perception, relationship, response
 from sim.rules.routes import ROUTES
@@ -290,15 +290,25 @@ def no_deals(issues: Sequence[str]) -> dict[str, AnyArray]:
         "rounds": whole,
         **dict.fromkeys(("utility_us", "utility_japan"), real),
         **dict.fromkeys(("disagreement_us", "disagreement_japan", "power_us"), real),
-        **dict.fromkeys(("accuracy", "captured"), real),
+        **dict.fromkeys(("accuracy", "captured", "legitimacy_us", "legitimacy_japan"), real),
         **dict.fromkeys(("fate", "fate_quarter"), whole),
         **named,
     }
 
 
+def _behind(model: AllianceModel, outcome: Outcome) -> FloatArray:
+    """Legitimacy of what was agreed at home, ``(2, seats)``, mean of its subjects; 0 of no deal."""
+    seats = outcome.seats
+    on = seats.subjects.astype(np.float64)
+    behind = np.take(model.situation.deals.legitimacy, seats.world, axis=2)
+    mean = np.stack([fold(of_country * on) for of_country in behind]) / fold(on)
+    return np.where(outcome.agreed, mean, 0.0)
+
+
 def deals_of(model: AllianceModel, outcome: Outcome) -> dict[str, AnyArray]:
     """One row per negotiation of this quarter: who, over what, from where to where, worth what."""
     seats, settlement, stakes = outcome.seats, outcome.settlement, outcome.stakes
+    behind = _behind(model, outcome)
     places = np.array([[2**row] for row in range(len(SUBJECTS))])
     rows: dict[str, AnyArray] = {
         "world": np.take(model.worlds.numbers, seats.world),
@@ -315,6 +325,8 @@ def deals_of(model: AllianceModel, outcome: Outcome) -> dict[str, AnyArray]:
         "power_us": stakes.power_us,
         "accuracy": stakes.accuracy,
         "captured": outcome.captured,
+        "legitimacy_us": behind[US],
+        "legitimacy_japan": behind[JAPAN],
         # Until something becomes of it; the recorder notes that by quarter and world.
         "fate": np.where(outcome.agreed, deals.STANDING, deals.NONE),
         "fate_quarter": np.full(seats.world.size, -1),

@@ -52,10 +52,10 @@ class Politics(mesa.Agent):  # type: ignore[misc]
 
     def receive(self, situation: Situation, outcome: Outcome, table: TableStructure) -> None:
         """A deal comes home: what is behind it in each country, and what was given away for it."""
-        seats, issues = outcome.seats, self._p.issues
-        us_ideal, japan_ideal = seats.gather(issues.us_ideal), seats.gather(issues.japan_ideal)
-        before, after = outcome.stakes.terms, outcome.after
-        reach, active = seats.gather(issues.reach), outcome.active
+        seats, stakes = outcome.seats, outcome.stakes
+        us_ideal, japan_ideal = stakes.us_ideal, stakes.japan_ideal
+        before, after = stakes.terms, outcome.after
+        reach, active = seats.gather(self._p.issues.reach), outcome.active
         for row, (own, other) in enumerate(((us_ideal, japan_ideal), (japan_ideal, us_ideal))):
             given = legitimacy.conceded(before, after, own, other, reach, active)
             self._given[row, seats.world] = np.where(outcome.agreed, given, 0.0)

@@ -141,7 +141,7 @@ class Parameters:
         Parameters
         ----------
         side
-            ``united_states``, ``japan``, ``rival`` or ``partners``.
+            ``united_states``, ``japan``, ``rival`` or ``partners``; any other has nothing private.
 
         Returns
         -------
