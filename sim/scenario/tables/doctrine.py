@@ -143,7 +143,7 @@ class Elections(Table):
     mood: Number = number(
         4.0,
         0,
-        10,
+        20,
         unit="log odds per index",
         says="How far a public that turns from the alliance in a term helps the other doctrine.",
     )

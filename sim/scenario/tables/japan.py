@@ -175,7 +175,7 @@ class JapanPolitics(Table):
     mood: Number = number(
         4.0,
         0,
-        10,
+        20,
         unit="log odds per index",
         says="How far a public that turns from the alliance makes its prime minister fall.",
     )

@@ -54,6 +54,7 @@ class Leaders(Table):
         1,
         unit="index",
         says="How far a truce rests on rapport, and ends with it; 0 not at all, 1 wholly.",
+        shown_in="elite-bargain",
     )
     unsettling: Number = number(
         0.8,
