@@ -43,7 +43,7 @@ class Leaders(mesa.Agent):  # type: ignore[misc]
         channel.rapport = channel.rapport - lost
         terms = situation.terms
         terms.truce = leaders.truce_left(terms.truce, p.rests, lost)
-        signals.ambiguity = leaders.unsettled(signals.ambiguity, p.unsettling, lost)
+        signals.ambiguity = leaders.unsettled(signals.ambiguity, p.rests, lost)
 
     def call(self, situation: Situation, worlds: Worlds) -> None:
         """Call each other, or not."""

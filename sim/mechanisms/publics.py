@@ -141,7 +141,6 @@ PUBLICS: tuple[Mechanism, ...] = (
             "leaders.bypass",
             "leaders.inherited",
             "leaders.rests",
-            "leaders.unsettling",
             "united_states.doctrine.personal",
             "united_states.successor.personal",
             "sources.*.personal",
@@ -187,7 +186,7 @@ PUBLICS: tuple[Mechanism, ...] = (
     Mechanism(
         "a lost channel unsettles",
         "S19",
-        {"leaders.rests": 0.0, "leaders.unsettling": 0.0},
+        {"leaders.rests": 0.0},
         (),
         "ambiguity",
         where="sim/rules/leaders.py",

@@ -63,6 +63,6 @@ def truce_left(truce: FloatArray, rests: FloatArray, lost: FloatArray) -> FloatA
     return truce * (1.0 - rests * lost)
 
 
-def unsettled(ambiguity: FloatArray, unsettling: FloatArray, lost: FloatArray) -> FloatArray:
-    """Ambiguity where rapport is lost: ``a + unsettling lost (1 - a)``, in [0, 1]."""
-    return ambiguity + unsettling * lost * (1.0 - ambiguity)
+def unsettled(ambiguity: FloatArray, rests: FloatArray, lost: FloatArray) -> FloatArray:
+    """Ambiguity where rapport is lost: ``a + rests lost (1 - a)``, in [0, 1]."""
+    return ambiguity + rests * lost * (1.0 - ambiguity)

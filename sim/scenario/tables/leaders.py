@@ -53,13 +53,5 @@ class Leaders(Table):
         0,
         1,
         unit="index",
-        says="How far a truce rests on rapport, and ends with it; 0 not at all, 1 wholly.",
-        shown_in="elite-bargain",
-    )
-    unsettling: Number = number(
-        0.8,
-        0,
-        1,
-        unit="index",
-        says="Ambiguity that losing full rapport leaves; 0 none, 1 all there can be.",
+        says="How far a truce and clear words rest on rapport, and go with it; 0 not at all.",
     )
