@@ -42,9 +42,10 @@ class Politics(mesa.Agent):  # type: ignore[misc]
         chance = legitimacy.unravelling(
             p.unravelling, situation.opinion.opposition, p.shield, standing.legitimacy
         )
-        drawn = worlds.uniforms(UNDOINGS).reshape(chance.shape)
-        us, japan = drawn < chance
-        fate = np.where(us, UNRAVELLED_US, np.where(japan, UNRAVELLED_JAPAN, NONE))
+        # One draw for both: in Washington first, and in Tokyo what Washington leaves.
+        drawn, (us, japan) = worlds.uniforms(UNDOINGS), chance
+        undone = np.where(drawn < us + (1.0 - us) * japan, UNRAVELLED_JAPAN, NONE)
+        fate = np.where(drawn < us, UNRAVELLED_US, undone)
         subject, world = np.nonzero(np.where(standing.standing, fate, NONE))
         if world.size:
             standing.end(subject, world, fate[subject, world])
@@ -113,6 +114,4 @@ class Politics(mesa.Agent):  # type: ignore[misc]
         return surprised, np.stack([by_japan, by_us | demand.made])
 
 
-UNDOINGS = tuple(
-    f"{side}.unravelling.{subject}" for side in ("us", "japan") for subject in SUBJECTS
-)
+UNDOINGS = tuple(f"unravelling.{subject}" for subject in SUBJECTS)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from sim.actors.deals import UNRAVELLED_JAPAN, UNRAVELLED_US
-from sim.actors.public_opinion import JAPAN
+from sim.actors.public_opinion import JAPAN, US
 from sim.history import value
 from sim.mechanisms.mechanism import SEGMENTS_JAPAN, SEGMENTS_US
 from sim.mechanisms.publics import segments
@@ -127,6 +128,22 @@ def test_deals_that_both_gates_passed_outlast_any_opposition_where_legitimacy_sh
     assert played("elite-bargain", 60, **shielded).of("unravelled_us").any()
 
 
+def test_what_stood_behind_a_deal_is_a_vote_where_its_table_needs_one_and_a_public():
+    """The Diet votes on host-nation support and on purchases; Congress on nothing, in the baseline.
+
+    At a vote's worth of one half and publics that are behind the alliance all along.
+    """
+    block = played(quarters=80, **BEHIND, **{"opposition.by_vote": 0.5})
+    assert min(block.of("support_us").min(), block.of("support_japan").min()) > 0.5
+    deals = pd.DataFrame(block.deals)
+    made = deals[deals["agreed"]]
+    assert (made["legitimacy_us"] == 0.5).all()
+    for table, behind in (("cost", 1.0), ("trade", 1.0), ("defence", 0.5)):
+        own = made.loc[made["table"] == table, "legitimacy_japan"]
+        assert len(own) and (own == behind).all(), table
+    assert (deals.loc[~deals["agreed"], "legitimacy_japan"] == 0.0).all()
+
+
 def standing_against(opposition, **settings):
     """Deals on every subject that nothing stands behind, in a quarter's politics."""
     model = AllianceModel(worlds=WORLDS, years=1, collect=False, **settings)
@@ -174,3 +191,17 @@ def test_a_public_that_has_turned_throws_out_whoever_governs_and_one_that_is_won
     for fewer, usual, more in zip(won, same, turned, strict=True):
         assert fewer.mean() < usual.mean() < more.mean()
         assert not (fewer & ~usual).any() and not (usual & ~more).any()
+
+
+def test_whoever_takes_office_is_judged_from_there():
+    model = AllianceModel(worlds=8, years=5, collect=False, **{"japan.politics.leader_change": 0.0})
+    polls = model.situation.opinion
+    started = polls.judged.copy()
+    while model.running:
+        model.step()
+        if model.united_states.office.departed.any() and model.situation.now.inauguration:
+            since = polls.judged[US].copy()
+    assert (polls.judged[US] == since).all() and (since != started[US]).all()
+    assert (polls.judged[JAPAN] == started[JAPAN]).all()
+    model.japan.cabinet.turn(model.situation, model.worlds, True)
+    assert (polls.judged[JAPAN] == polls.support[JAPAN]).all()
