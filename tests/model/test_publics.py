@@ -133,7 +133,12 @@ def test_what_stood_behind_a_deal_is_a_vote_where_its_table_needs_one_and_a_publ
 
     At a vote's worth of one half and publics that are behind the alliance all along.
     """
-    block = played(quarters=80, **BEHIND, **{"opposition.by_vote": 0.5})
+    half = {"opposition.by_vote": 0.5}
+    model = AllianceModel(worlds=WORLDS, years=20, collect=False, **BEHIND, **half)
+    model.situation.deals.legitimacy[:] = -1.0  # of what is from before the run
+    while model.running:
+        model.step()
+    block = model.block()
     assert min(block.of("support_us").min(), block.of("support_japan").min()) > 0.5
     deals = pd.DataFrame(block.deals)
     made = deals[deals["agreed"]]
