@@ -13,10 +13,14 @@ from mesa.agent import AgentSet
 from sim.actors.actions import Business, Demand, Measures
 from sim.actors.crises import Crises
 from sim.actors.economies import Economies
+from sim.actors.electorate import Electorate
 from sim.actors.hot_spot import HotSpot
 from sim.actors.institutions import Institutions
 from sim.actors.japan.actor import Japan
+from sim.actors.leaders import Leaders
 from sim.actors.partners import Partners
+from sim.actors.politics import Politics
+from sim.actors.public_opinion import JAPAN, US
 from sim.actors.rival import Rival
 from sim.actors.situation import Situation
 from sim.actors.trade_order import TradeOrder
@@ -143,6 +147,13 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         self.economies = Economies(self, parameters)
         self.trade_order = TradeOrder(self, parameters)
         self.institutions = Institutions(self, parameters)
+        publics_view = parameters.seen_by("publics")
+        self.publics = (
+            Electorate(self, publics_view, US),
+            Electorate(self, publics_view, JAPAN),
+        )
+        self.home = Politics(self, publics_view)
+        self.leaders = Leaders(self, publics_view)
         self.hot_spots = AgentSet(
             [HotSpot(self, name, row, parameters) for row, name in enumerate(structure.hot_spots)],
             random=self.random,
@@ -182,19 +193,26 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         situation.region.attention = np.ones(self.worlds.size)
         situation.region.heat = np.zeros(self.worlds.size)
         self.hot_spots.do("flare", situation, self.worlds, self.structure)
+        self.leaders.hold(situation)
         self.economies.grow(situation, self.worlds)
         self.trade_order.turn(situation, self.worlds)
 
     def politics(self) -> None:
-        """Elections, reversals, a change of mind; changes of prime minister, tight money."""
+        """Elections, reversals, a change of mind; leaders come and go; deals come undone."""
+        gone_us, gone_japan = self.structure.departures(self.situation.now)
+        departed = np.full(self.worlds.size, gone_us)
         if self.situation.now.inauguration:
             self.united_states.office.hold_election(self.situation, self.worlds)
             self.acquaintance.meet_anew(str(self.situation.now.year), self.worlds)
+            departed |= self.united_states.office.departed
         self.united_states.office.reconsider(self.situation, self.worlds)
         terms = self.situation.terms
         # A reversal breaks the truce that a deal bought.
         terms.truce = np.where(self.situation.signals.reversed_now, 0.0, terms.truce)
-        self.japan.cabinet.turn(self.worlds)
+        self.japan.cabinet.turn(self.situation, self.worlds, gone_japan)
+        self.leaders.part(self.situation, departed | self.japan.cabinet.departed)
+        self.leaders.call(self.situation, self.worlds)
+        self.home.unravel(self.situation, self.worlds)
 
     def guidance(self) -> None:
         """Washington's books are published; its sources speak, and now and then it acts."""
@@ -209,10 +227,13 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         self.united_states.faith.keep(self.situation, self.worlds)
 
     def judgement(self) -> None:
-        """Everybody updates what it believes of the others."""
+        """Everybody updates what it believes of the others; so do the two publics."""
         self.japan.belief.judge(self.situation)
         self.rival.judge(self.situation)
         self.united_states.judgement.judge(self.situation, self.worlds)
+        threats = self.united_states.judgement.threat, self.japan.perception.threat
+        for public, threat in zip(self.publics, threats, strict=True):
+            public.form(self.situation, threat, self.worlds)
 
     def agenda(self) -> None:
         """Meetings are held or not; Japan divides their room between probing and deepening."""
@@ -279,6 +300,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         self.situation.deals.conclude(
             outcome, self.quarter, QUARTERS * p.deals.term, terms.agreement_left
         )
+        self.home.receive(self.situation, outcome, structure.table)
         return outcome
 
     def stakes(self, seats: Seats, draws: TableDraws) -> Stakes:
@@ -375,6 +397,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
     def record(self, measures: Measures, demand: Demand, outcome: Outcome | None) -> None:
         """Write every series of this quarter, and the negotiations that ended in it."""
         self.institutions.keep_record(measures, outcome)
+        self.home.settle(self.situation, measures, demand)
         self.recorder.record(self.quarter, reported(self, measures, demand, outcome))
         if outcome is not None:
             self.recorder.negotiated(deals_of(self, outcome), outcome.seats.world)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.actors import deals
-from sim.arrays import AnyArray, FloatArray
+from sim.actors.public_opinion import JAPAN, US
+from sim.arrays import AnyArray, FloatArray, fold
 from sim.bargaining.seats import OCCASIONS
 from sim.rules import burden, entanglement, perception, relationship, response
 from sim.rules.routes import ROUTES
@@ -129,6 +130,7 @@ def reported(
         "reversal": signals.reversed_now,
         "successor": signals.successor,
         **_test(situation.test),
+        **_at_home(model),
         "stance": japan.cabinet.stance,
     }
     alike = perception.alike(japan.perception.by_theatre, us.judgement.by_theatre)
@@ -158,6 +160,30 @@ def _test(test: Test) -> dict[str, AnyArray]:
         "stood_by": test.broke.any(axis=0) & ~late,
         "failed": test.failed.any(axis=0),
     }
+
+
+def _at_home(model: AllianceModel) -> dict[str, AnyArray]:
+    """Two publics, their elites and opposition, and what is between the two leaders."""
+    polls, channel = model.situation.opinion, model.situation.channel
+    happened = model.situation.deals.happened
+    values: dict[str, AnyArray] = {
+        "support_us": polls.support[US],
+        "support_japan": polls.support[JAPAN],
+        "elites_us": polls.elites[US],
+        "elites_japan": polls.elites[JAPAN],
+        "opposition_us": polls.opposition[US],
+        "opposition_japan": polls.opposition[JAPAN],
+        "unravelled_us": happened[deals.UNRAVELLED_US],
+        "unravelled_japan": happened[deals.UNRAVELLED_JAPAN],
+        "rapport": channel.rapport,
+        "call": channel.called,
+        "departure": channel.departed,
+    }
+    names = model.structure.segments_us, model.structure.segments_japan
+    for side, segments, support in zip(("us", "japan"), names, polls.segments, strict=True):
+        for row, segment in enumerate(segments):
+            values[f"segment_{side}.{segment}"] = support[row]
+    return values
 
 
 def _relationship(model: AllianceModel) -> dict[str, AnyArray]:
@@ -264,15 +290,25 @@ def no_deals(issues: Sequence[str]) -> dict[str, AnyArray]:
         "rounds": whole,
         **dict.fromkeys(("utility_us", "utility_japan"), real),
         **dict.fromkeys(("disagreement_us", "disagreement_japan", "power_us"), real),
-        **dict.fromkeys(("accuracy", "captured"), real),
+        **dict.fromkeys(("accuracy", "captured", "legitimacy_us", "legitimacy_japan"), real),
         **dict.fromkeys(("fate", "fate_quarter"), whole),
         **named,
     }
 
 
+def _behind(model: AllianceModel, outcome: Outcome) -> FloatArray:
+    """Legitimacy of what was agreed at home, ``(2, seats)``, mean of its subjects; 0 of no deal."""
+    seats = outcome.seats
+    on = seats.subjects.astype(np.float64)
+    behind = np.take(model.situation.deals.legitimacy, seats.world, axis=2)
+    mean = np.stack([fold(of_country * on) for of_country in behind]) / fold(on)
+    return np.where(outcome.agreed, mean, 0.0)
+
+
 def deals_of(model: AllianceModel, outcome: Outcome) -> dict[str, AnyArray]:
     """One row per negotiation of this quarter: who, over what, from where to where, worth what."""
     seats, settlement, stakes = outcome.seats, outcome.settlement, outcome.stakes
+    behind = _behind(model, outcome)
     places = np.array([[2**row] for row in range(len(SUBJECTS))])
     rows: dict[str, AnyArray] = {
         "world": np.take(model.worlds.numbers, seats.world),
@@ -289,6 +325,8 @@ def deals_of(model: AllianceModel, outcome: Outcome) -> dict[str, AnyArray]:
         "power_us": stakes.power_us,
         "accuracy": stakes.accuracy,
         "captured": outcome.captured,
+        "legitimacy_us": behind[US],
+        "legitimacy_japan": behind[JAPAN],
         # Until something becomes of it; the recorder notes that by quarter and world.
         "fate": np.where(outcome.agreed, deals.STANDING, deals.NONE),
         "fate_quarter": np.full(seats.world.size, -1),

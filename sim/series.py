@@ -73,6 +73,14 @@ class Members(Protocol):
     def sources(self) -> Iterable[str]:
         """Names in file order."""
 
+    @property
+    def segments_us(self) -> Iterable[str]:
+        """Names in file order."""
+
+    @property
+    def segments_japan(self) -> Iterable[str]:
+        """Names in file order."""
+
 
 def _flag(name: str, says: str, hidden: bool = False, by: str = "") -> Series:
     return Series(name, INDEX, 0.0, 1.0, says, hidden, happens=True, by=by)
@@ -240,6 +248,20 @@ DECLARED: tuple[Series, ...] = (
     _flag("rules_written", "Japan and Washington wrote rules after a measure (0 or 1)."),
     Series("retaliation", "% ad valorem", 0.0, 100.0, "Japan's retaliatory tariff on US goods."),
     _index("joint_rules", "Joint rules that hold unilateral measures back; 0 none, 1 full."),
+    # Two publics, their elites, and the leaders' channel
+    _index("support_us", "US public support for the alliance; 0 nobody, 1 everybody."),
+    _index("support_japan", "Support for the alliance by Japan's public; 0 nobody, 1 everybody."),
+    _index("segment_us.*", "Support by this segment of the US public.", by="segments_us"),
+    _index("segment_japan.*", "Support by this segment of Japan's public.", by="segments_japan"),
+    _index("elites_us", "Consensus on the alliance among US elites, a stock; 0 split, 1 full."),
+    _index("elites_japan", "Consensus on the alliance among Japan's elites, a stock."),
+    _index("opposition_us", "Opposition that deals have mobilised in Washington; 0 none, 1 full."),
+    _index("opposition_japan", "Opposition that deals have mobilised in Tokyo; 0 none, 1 full."),
+    _flag("unravelled_us", "Opposition in Washington undid a deal this quarter (0 or 1)."),
+    _flag("unravelled_japan", "Opposition in Tokyo undid a deal this quarter (0 or 1)."),
+    _index("rapport", "Rapport between the two leaders, a stock; 0 none, 1 full."),
+    _flag("call", "The two leaders called each other this quarter (0 or 1)."),
+    _flag("departure", "One of the two leaders left office this quarter (0 or 1)."),
     # Guidance and politics
     _index("words", "Share of warm words among the sources that spoke; 0 all cold, 1 all warm."),
     _flag("said.*", "What this source of guidance last said; warm (1) or cold (0).", by="sources"),
@@ -270,6 +292,12 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "answers": ("absorbed", "retaliated", "invested", "rules_written"),
     "autonomy": ("self_reliance", "latitude", "initiative"),
     "relationship": ("parity", "rules_and_trust"),
+    "publics": ("support_us", "support_japan"),
+    "segments_us": ("segment_us.*",),
+    "segments_japan": ("segment_japan.*",),
+    "elites": ("elites_us", "elites_japan"),
+    "opposition": ("opposition_us", "opposition_japan"),
+    "unravelled": ("unravelled_us", "unravelled_japan"),
     "risks": ("abandonment_risk", "entrapment_risk_japan", "entrapment_risk_us"),
 }
 """Series that share a panel, by the name that a scenario's ``panels`` may give it."""

@@ -19,6 +19,7 @@ from sim.bargaining.ratification import gate_asks
 from sim.bargaining.seats import Seats, on_the_table, threats_named
 from sim.bargaining.table import Stakes
 from sim.rules.institutions import accuracy, reading
+from sim.rules.opinion import legislature_asks
 from sim.scenario.parameters import Parameters
 from sim.scenario.tables.table import ISSUES, Ratification
 from sim.worlds import Worlds
@@ -88,7 +89,7 @@ def stakes_of(
         seats.gather(p.threats.credibility), us.seat.backing(table.threat_dials, seats), named
     )
     outside = japan.seat.outside(situation, seats)
-    asked = gates_ask(table, p.ratification, seats)
+    asked = gates_ask(table, p.ratification, situation.opinion.support, seats)
     if table.failure == "breakdown":
         # Behind a collapse of talks stand threats, and whatever Japan has elsewhere.
         disagreement = _without_a_deal(us, japan, threatened, situation, seats)
@@ -153,16 +154,26 @@ def _without_a_deal(
     return np.stack([side.seat.without_a_deal(chance, situation, seats) for side in (us, japan)])
 
 
-def gates_ask(table: TableStructure, gates: Ratification, seats: Seats) -> FloatArray:
-    """What the gates at home are expected to ask of a deal, USD bn per year, ``(2, seats)``."""
+def gates_ask(
+    table: TableStructure, gates: Ratification, support: FloatArray, seats: Seats
+) -> FloatArray:
+    """What the gates at home are expected to ask of a deal, USD bn per year, ``(2, seats)``.
+
+    Parameters
+    ----------
+    support
+        Of the publics of Washington and Tokyo, index ``(2, worlds)``.
+    """
     active = on_the_table(table, seats)
-    sides = (
-        (table.gates_us, gates.us_legislature, gates.us_treaty),
-        (table.gates_japan, gates.japan_legislature, gates.japan_treaty),
+    asks = legislature_asks(
+        np.array(
+            [
+                [gates.us_legislature, gates.us_treaty],
+                [gates.japan_legislature, gates.japan_treaty],
+            ]
+        ),
+        gates.by_support,
+        support[:, None],
     )
-    return np.stack(
-        [
-            gate_asks(names, active, seats.gather(legislature), seats.gather(treaty))
-            for names, legislature, treaty in sides
-        ]
-    )
+    sides = zip((table.gates_us, table.gates_japan), seats.gather(asks), strict=True)
+    return np.stack([gate_asks(names, active, *least) for names, least in sides])

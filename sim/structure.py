@@ -10,7 +10,7 @@ from sim.arrays import FloatArray
 from sim.bargaining.layout import TableStructure
 from sim.clock import QUARTERS, Clock, Quarter
 from sim.scenario.schema import Scenario
-from sim.scenario.tables.about import Event
+from sim.scenario.tables.about import COUNTRIES, Event
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,8 @@ class Structure:
     crises: tuple[str, ...]
     crisis_theatres: tuple[int, ...]
     partners: tuple[str, ...]
+    segments_us: tuple[str, ...]
+    segments_japan: tuple[str, ...]
     sources: tuple[str, ...]
     table: TableStructure
     events: tuple[Event, ...]
@@ -41,6 +43,8 @@ class Structure:
             crises=tuple(crises),
             crisis_theatres=tuple(theatres.index(one.theatre) for one in crises.values()),
             partners=tuple(scenario.partners),
+            segments_us=tuple(scenario.segments_us),
+            segments_japan=tuple(scenario.segments_japan),
             sources=tuple(scenario.sources),
             table=TableStructure.of(scenario.issues, scenario.threats, scenario.bargaining),
             events=tuple(scenario.events.values()),
@@ -91,6 +95,12 @@ class Structure:
                 if event.where in ("", crisis):
                     answers[row] = event.size
         return answers
+
+    def departures(self, now: Quarter) -> tuple[bool, bool]:
+        """Whether the scenario has the leader of each of :data:`COUNTRIES` go this quarter."""
+        gone = {event.where for event in self._current("departure", now)}
+        us, japan = ("" in gone or country in gone for country in COUNTRIES)
+        return us, japan
 
     def _current(self, kind: str, now: Quarter) -> list[Event]:
         return [

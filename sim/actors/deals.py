@@ -11,6 +11,7 @@ from sim.bargaining.layout import TableStructure
 from sim.bargaining.table import Outcome
 from sim.clock import QUARTERS
 from sim.rules.intention import TYPES
+from sim.rules.legitimacy import legitimacy
 from sim.scenario.parameters import Parameters
 from sim.scenario.tables.table import COST, SUBJECTS, TRADE
 
@@ -23,12 +24,26 @@ FATES = (
     "broken_japan",
     "revoked",
     "replaced",
+    "unravelled_us",
+    "unravelled_japan",
 )
 """What becomes of a negotiation: no deal; a deal that still stands; one that ran its term and was
 carried out, or ran it and was not; one that a side broke; one that Washington tore up at a reversal
-or a change of government; one that a newer deal on one of its subjects replaced."""
+or a change of government; one that a newer deal on one of its subjects replaced; one that
+opposition at home undid, in Washington or in Tokyo."""
 
-NONE, STANDING, KEPT, RUN_OUT, BROKEN_US, BROKEN_JAPAN, REVOKED, REPLACED = range(len(FATES))
+(
+    NONE,
+    STANDING,
+    KEPT,
+    RUN_OUT,
+    BROKEN_US,
+    BROKEN_JAPAN,
+    REVOKED,
+    REPLACED,
+    UNRAVELLED_US,
+    UNRAVELLED_JAPAN,
+) = range(len(FATES))
 
 
 @dataclass
@@ -40,7 +55,8 @@ class Deals:
     the share of Japan's promise that the books of last year found carried out. ``before`` is what
     stood on each issue before, in its own unit, ``(issues, worlds)``. ``delivered`` is the share of
     the investment pledged that is under way, as firms announce it, and ``truce`` the years that one
-    bought by a deal lasts, ``(worlds,)``.
+    bought by a deal lasts, ``(worlds,)``. ``legitimacy`` is what each had behind it at home when it
+    was concluded, an index, ``(2, subjects, worlds)``.
 
     ``hazard`` is the chance this quarter that each type of Washington breaks a promise, ``(types,
     worlds)``: how types behave is known, which one it is not.
@@ -60,11 +76,17 @@ class Deals:
     truce: FloatArray
     hazard: FloatArray
     happened: BoolArray
+    legitimacy: FloatArray
     endings: list[tuple[IntArray, IntArray, IntArray]] = field(default_factory=list)
 
     @classmethod
     def at_start(
-        cls, table: TableStructure, levels: FloatArray, agreement_left: FloatArray, p: Parameters
+        cls,
+        table: TableStructure,
+        levels: FloatArray,
+        agreement_left: FloatArray,
+        support: FloatArray,
+        p: Parameters,
     ) -> Deals:
         """The deals of before the run: on trade while its truce holds, and the agreement on cost.
 
@@ -74,6 +96,8 @@ class Deals:
             What stands without them, ``(issues, worlds)``.
         agreement_left
             Quarters that the special measures agreement still runs, ``(worlds,)``.
+        support
+            Of the publics of Washington and Tokyo, index ``(2, worlds)``.
         """
         shape = (len(SUBJECTS), agreement_left.size)
         standing, until = np.zeros(shape, dtype=np.bool_), np.zeros(shape)
@@ -93,6 +117,11 @@ class Deals:
             truce=p.united_states.demands.truce.copy(),
             hazard=np.zeros((TYPES, shape[1])),
             happened=np.zeros((len(FATES), shape[1]), dtype=np.bool_),
+            legitimacy=legitimacy(
+                table.voted(np.ones(levels.shape, dtype=np.bool_)),
+                support[:, None],
+                p.opposition.by_vote,
+            ),
         )
 
     @property

@@ -23,6 +23,7 @@ from sim.actors.public import (
     Test,
     Ties,
 )
+from sim.actors.public_opinion import Channel, Opinion
 from sim.actors.terms import Terms
 from sim.arrays import FloatArray
 from sim.bargaining.layout import TableStructure
@@ -51,6 +52,8 @@ class Situation:
     ties: Ties
     test: Test
     elsewhere: Elsewhere
+    opinion: Opinion
+    channel: Channel
 
     @classmethod
     def at_start(cls, clock: Clock, table: TableStructure, p: Parameters) -> Situation:
@@ -58,7 +61,7 @@ class Situation:
         consultation = np.stack(
             [p.institutions.working_level, p.institutions.economic, p.institutions.strategic]
         )
-        terms = Terms.at_start(clock, table, p)
+        terms, opinion = Terms.at_start(clock, table, p), Opinion.at_start(p)
         return cls(
             now=clock.at(0),
             economy=EconomyState.at_start(p),
@@ -67,11 +70,13 @@ class Situation:
             signals=Signals.at_start(p),
             books=Books.at_start(p),
             terms=terms,
-            deals=Deals.at_start(table, terms.start, terms.agreement_left, p),
+            deals=Deals.at_start(table, terms.start, terms.agreement_left, opinion.support, p),
             answer=Answer.at_start(p),
             consultation=consultation,
             agenda=Agenda.at_start(p, consultation),
             ties=Ties.at_start(p),
             test=Test.at_start(p),
             elsewhere=Elsewhere.at_start(p),
+            opinion=opinion,
+            channel=Channel.at_start(p),
         )

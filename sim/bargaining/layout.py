@@ -95,6 +95,25 @@ class TableStructure:
         """Issues that any table may take up, ``(issues, 1)``: all but the agreement's."""
         return np.array([[issue != AGREEMENT] for issue in self.issues])
 
+    def voted(self, active: BoolArray) -> BoolArray:
+        """Whether a legislature votes on each subject, Congress and the Diet.
+
+        Parameters
+        ----------
+        active
+            Issues on the table, ``(issues, seats)``.
+
+        Returns
+        -------
+        Shape ``(2, subjects, seats)``.
+        """
+        votes = np.zeros((2, len(SUBJECTS), active.shape[1]), dtype=np.bool_)
+        for side, gates in enumerate((self.gates_us, self.gates_japan)):
+            for row, gate in enumerate(gates):
+                if gate != "executive":
+                    votes[side, self.subject[row, 0]] |= active[row]
+        return votes
+
     @cached_property
     def named(self) -> BoolArray:
         """Whether a threat is made at a subject's table, ``(threats, subjects)``."""

@@ -68,12 +68,14 @@ disagreement_us, disagreement_japan
 power_us              Washington's share of bargaining power, 0 to 1.
 accuracy              How well the two know each other's weights there, 0 to 1.
 captured              Share of the Nash product that the deal captured, 0 to 1.
+legitimacy_us, legitimacy_japan
+                      What stood behind it at home, 0 to 1: a vote, and a public above half.
 fate                  What became of it later: none (there was no deal), standing (at the end of
                       the run), kept (it ran its term and was carried out), run_out (it ran its
                       term and was not), broken_us, broken_japan, revoked (Washington tore it up
                       at a reversal or a change of government), replaced (by a newer deal on one
-                      of its subjects). Of several subjects settled at one table, the first to
-                      end tells.
+                      of its subjects), unravelled_us, unravelled_japan (opposition at home undid
+                      it). Of several subjects settled at one table, the first to end tells.
 fate_quarter          When; -1 where nothing has become of it.
 For every issue, ISSUE_before and ISSUE: its level before and after.
 {issues}{compared}

@@ -12,6 +12,7 @@ from sim.mechanisms.demands import DEMANDS
 from sim.mechanisms.effort import EFFORT
 from sim.mechanisms.guarantee import GUARANTEE
 from sim.mechanisms.mechanism import CRISES, ROWS, SOURCES, Mechanism
+from sim.mechanisms.publics import PUBLICS
 from sim.mechanisms.region import REGION
 from sim.mechanisms.trade import TRADE
 
@@ -25,4 +26,5 @@ MECHANISMS: tuple[Mechanism, ...] = (
     *REGION,
     *EFFORT,
     *AUTONOMY,
+    *PUBLICS,
 )

@@ -62,8 +62,13 @@ CONSULTATION: tuple[Mechanism, ...] = (
         ("japan.agenda.by_doubt", "japan.agenda.by_ambiguity"),
         "strategic",
         shows=("probing", "deepening"),
-        # What is deepened also brings views together, and leaves room for tables of Japan's own.
-        on={"institutions.convergence": 0.0, "japan.initiative.tempo": 0.0},
+        # What is deepened also brings views together, feeds elites, and leaves room for tables of
+        # Japan's own.
+        on={
+            "institutions.convergence": 0.0,
+            "japan.initiative.tempo": 0.0,
+            "elites.feed": 0.0,
+        },
         where="sim/rules/institutions.py",
     ),
     Mechanism(

@@ -89,5 +89,22 @@ SAID = tuple(f"said.{source}" for source in SOURCES)
 CRISES = ("senkaku_grey_zone", "taiwan_strait", "south_china_sea", "missile_over_japan")
 """Those of the library's scenarios."""
 
+SEGMENTS_US = (
+    "industrial_workers",
+    "farmers_exporters",
+    "security_voters",
+    "cosmopolitans",
+    "fiscal_hawks",
+)
+SEGMENTS_JAPAN = (
+    "base_hosts",
+    "security_voters",
+    "export_regions",
+    "taxpayers_pensioners",
+    "pacifists",
+    "young_urban",
+)
+"""Those of the library's scenarios."""
+
 RETALIATING = {"japan.response.retaliation_cost": 0.0, "japan.response.forgiveness": 0.0}
 """A Japan that answers most measures in kind."""

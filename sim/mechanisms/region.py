@@ -21,6 +21,7 @@ REGION: tuple[Mechanism, ...] = (
             "japan.hedging.appetite": 0.0,
             "japan.hedging.start": 0.0,
             "economy.coercion_cost": 0.0,
+            "electorates.coercion_felt": 0.0,
         }
         | {f"partners.{partner}.shyness": 0.0 for partner in PARTNERS},
         (

@@ -16,6 +16,7 @@ from sim.scenario import library
 from sim.scenario.faults import nearest, ranged
 from sim.scenario.orders import orders_of
 from sim.scenario.schema import Scenario
+from sim.scenario.tables.about import COUNTRIES
 from sim.scenario.tables.table import ISSUES, LIMITS
 from sim.series import GROUPS, series_of
 
@@ -101,6 +102,7 @@ def _events_have_a_place(scenario: Scenario) -> Iterator[Complaint]:
         "pressure": (Message("theatre"), tuple(scenario.theatres)),
         "heat": (Message("hot spot"), tuple(scenario.hot_spots)),
         "crisis": (Message("crisis"), tuple(scenario.crises)),
+        "departure": (Message("country"), COUNTRIES),
     }
     for name, event in scenario.events.items():
         keys = (f"events.{name}.where", f"events.{name}.kind")

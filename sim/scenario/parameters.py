@@ -21,10 +21,12 @@ from sim.scenario.schema import Scenario
 from sim.scenario.tables.agreement import Deals, HostNationSupport
 from sim.scenario.tables.crises import Crisis
 from sim.scenario.tables.defence import Defence
+from sim.scenario.tables.electorate import Electorates, Elites, Opposition, Segment
 from sim.scenario.tables.elsewhere import Entrapment
 from sim.scenario.tables.guidance import Source
 from sim.scenario.tables.institutions import Institutions
 from sim.scenario.tables.japan import Japan
+from sim.scenario.tables.leaders import Leaders
 from sim.scenario.tables.ledger import Ledger
 from sim.scenario.tables.table import Bargaining, Issue, NamedThreat, Ratification, within_limits
 from sim.scenario.tables.ties import Partner, Ties
@@ -53,6 +55,12 @@ class Parameters:
     entrapment: Entrapment
     united_states: UnitedStates
     japan: Japan
+    segments_us: Segment
+    segments_japan: Segment
+    electorates: Electorates
+    elites: Elites
+    opposition: Opposition
+    leaders: Leaders
     issues: Issue
     threats: NamedThreat
     host_nation_support: HostNationSupport
@@ -133,7 +141,7 @@ class Parameters:
         Parameters
         ----------
         side
-            ``united_states``, ``japan``, ``rival`` or ``partners``.
+            ``united_states``, ``japan``, ``rival`` or ``partners``; any other has nothing private.
 
         Returns
         -------
@@ -208,6 +216,8 @@ _MEMBERS: dict[str, Any] = {
     "crises": Crisis,
     "partners": Partner,
     "sources": Source,
+    "segments_us": Segment,
+    "segments_japan": Segment,
     "issues": Issue,
     "threats": NamedThreat,
 }

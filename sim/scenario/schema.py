@@ -16,10 +16,12 @@ from sim.scenario.tables.about import About, Event, Time
 from sim.scenario.tables.agreement import Deals, HostNationSupport
 from sim.scenario.tables.crises import Crisis
 from sim.scenario.tables.defence import Defence
+from sim.scenario.tables.electorate import Electorates, Elites, Opposition, Segment
 from sim.scenario.tables.elsewhere import Entrapment
 from sim.scenario.tables.guidance import Source
 from sim.scenario.tables.institutions import Institutions
 from sim.scenario.tables.japan import Japan
+from sim.scenario.tables.leaders import Leaders
 from sim.scenario.tables.ledger import Ledger
 from sim.scenario.tables.table import Bargaining, Issue, NamedThreat, Ratification
 from sim.scenario.tables.ties import Partner, Ties
@@ -47,6 +49,12 @@ class Scenario(Table):
     entrapment: Entrapment = Entrapment()
     united_states: UnitedStates = UnitedStates()
     japan: Japan = Japan()
+    segments_us: Annotated[dict[str, Segment], Field(min_length=1)]
+    segments_japan: Annotated[dict[str, Segment], Field(min_length=1)]
+    electorates: Electorates = Electorates()
+    elites: Elites = Elites()
+    opposition: Opposition = Opposition()
+    leaders: Leaders = Leaders()
     issues: Annotated[dict[str, Issue], Field(min_length=1)]
     threats: dict[str, NamedThreat] = {}
     host_nation_support: HostNationSupport = HostNationSupport()

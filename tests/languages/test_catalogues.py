@@ -90,6 +90,8 @@ def test_whatever_the_baseline_names_has_a_name_in_every_language(language: str)
             *BASELINE.hot_spots,
             *BASELINE.crises,
             *BASELINE.partners,
+            *BASELINE.segments_us,
+            *BASELINE.segments_japan,
         ],
         "issues": BASELINE.issues,
         "tables": ["linked", *SUBJECTS],

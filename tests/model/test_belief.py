@@ -113,6 +113,7 @@ def test_words_that_cost_nothing_leave_belief_to_deeds_and_switching(silence):
     if silence == "noise":
         off = {f"united_states.{who}.noise": 1.0 for who in ("doctrine", "successor")}
         off |= {f"sources.{source}.exposure": 1.0 for source in SOURCES}
+        off |= {f"sources.{source}.personal": 0.0 for source in SOURCES}
     model = model_of(**off, **QUIET)
     for _ in range(16):
         before = model.japan.belief.types

@@ -12,6 +12,7 @@ import pytest
 from mesa import Model
 
 import sim.actors
+from sim.actors.public_opinion import JAPAN, US
 from sim.mechanisms import CRISES
 from sim.model import AllianceModel
 from sim.scenario.parameters import PRIVATE
@@ -48,7 +49,7 @@ def test_no_actor_imports_another_or_asks_the_model(path):
             assert node.attr != "agents", f"line {node.lineno} reaches for the other actors"
 
 
-@pytest.mark.parametrize("side", ["united_states", "japan", "rival", "partners"])
+@pytest.mark.parametrize("side", ["united_states", "japan", "rival", "partners", "publics"])
 def test_what_is_private_to_others_is_not_there_to_be_read(side):
     """Structural: an actor is given parameters from which others' own have been taken out."""
     known = AllianceModel(worlds=2, years=1).parameters.seen_by(side)
@@ -72,6 +73,10 @@ def test_no_actor_holds_an_array_of_anothers_private_parameters():
         ("japan", model.japan),
         ("rival", model.rival),
         ("partners", model.partners),
+        ("publics", model.publics[US]),
+        ("publics", model.publics[JAPAN]),
+        ("publics", model.home),
+        ("publics", model.leaders),
     ):
         others = [
             (path, array)

@@ -22,7 +22,9 @@ PROMISES = "united_states.promises."
 FAITHFUL = {f"{PROMISES}break_steadfast": 0.0, f"{PROMISES}break_withdrawing": 0.0}
 LASTING = {f"{PROMISES}revoked_by_reversal": 0.0, f"{PROMISES}revoked_by_successor": 0.0}
 UNCALLED = {f"{PROMISES}tolerance": 0.0}
-ENDED = {"kept", "run_out", "broken_us", "broken_japan", "revoked", "replaced"}
+ACCEPTED = {"opposition.unravelling": 0.0}
+UNDONE = {"unravelled_us", "unravelled_japan"}
+ENDED = {"kept", "run_out", "broken_us", "broken_japan", "revoked", "replaced", *UNDONE}
 
 
 def played(scenario="baseline-2025", worlds=WORLDS, quarters=QUARTERS, **settings):
@@ -53,7 +55,9 @@ def test_every_fate_occurs_and_fits_what_is_known_of_the_deal(usual):
     assert (deals["fate"][late & deals["agreed"]] == "standing").mean() > 0.6
 
 
-@pytest.mark.parametrize("fate", ["kept", "run_out", "broken_us", "broken_japan", "revoked"])
+@pytest.mark.parametrize(
+    "fate", ["kept", "run_out", "broken_us", "broken_japan", "revoked", *sorted(UNDONE)]
+)
 def test_what_the_table_says_of_a_deal_the_series_say_of_its_world_and_quarter(usual, fate):
     deals = pd.DataFrame(usual.deals)
     deals = deals[deals["fate"] == fate]
@@ -85,7 +89,7 @@ def test_a_deal_on_trade_or_defence_is_never_kept_before_its_term(usual):
 
 
 def test_two_that_keep_their_word_lose_deals_to_newer_ones_alone():
-    settings = {**FAITHFUL, **LASTING, **UNCALLED}
+    settings = {**FAITHFUL, **LASTING, **UNCALLED, **ACCEPTED}
     fates = set(played(**settings).deals["fate"])
     assert fates == {"none", "standing", "kept", "run_out", "replaced"}
 

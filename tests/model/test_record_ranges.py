@@ -61,6 +61,19 @@ def test_trust_and_institutions_live_after_forty_years(forty_years, series):
     assert 0.2 < np.median(end) < 0.8
 
 
+def test_two_publics_stay_within_what_polls_have_seen(forty_years):
+    """Nineteen in twenty worlds, after twenty years and more; no public gives the alliance up."""
+    record = history.annual()
+    polls = {
+        "support_us": record.us_public_japan_dependable_ally_pct,
+        "support_japan": record.japan_affinity_for_us_pct,
+    }
+    for series, column in polls.items():
+        low, high = band(forty_years, series, slice(TWENTY_YEARS, None))
+        assert column.min() / 100.0 - 0.02 < low < high < column.max() / 100.0 + 0.02, series
+        assert forty_years.of(series)[-1].std() > 0.03, series
+
+
 def test_diversification_neither_collapses_nor_saturates(forty_years):
     low, high = band(forty_years, "diversification", slice(TWENTY_YEARS, None))
     assert 0.05 < low < high < 0.6

@@ -66,6 +66,8 @@ EVENTS = {
     "crisis": ({"kind": "crisis", "where": "taiwan_strait", "size": -1.0}, "crisis.taiwan_strait"),
     "crises everywhere": ({"kind": "crisis", "size": 0.0}, "crisis.missile_over_japan"),
     "crisis that is failed": ({"kind": "crisis", "size": -1.0}, "failed"),
+    "a leader goes": ({"kind": "departure", "where": "japan", "size": 1.0}, "departure"),
+    "both leaders go": ({"kind": "departure", "size": -1.0}, "rapport"),
     "crisis answered at once": ({"kind": "crisis", "size": 1.0}, "stood_by"),
 }
 

@@ -29,6 +29,7 @@ ALONE = {
     "united_states.doctrine.notice": 0.0,
     "bargaining.misreading": 0.0,
     "ratification.uncertainty": 0.0,
+    "ratification.by_support": 0.0,
 }
 """Nobody asks or gives notice, nothing is on the calendar: tables are renewals of one agreement."""
 

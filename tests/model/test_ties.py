@@ -39,8 +39,12 @@ def baseline():
 
 # P2: as predictability falls, ties rise ----------------------------------------------------------
 
-MOOD = {"united_states.intention.reversal_depth": 0.0}
-"""Reversals are mood and never meant, so that the odds of Washington's intention stay."""
+MOOD = {
+    "united_states.intention.reversal_depth": 0.0,
+    "united_states.elections.mood": 0.0,
+}
+"""Reversals are mood and never meant, and no public votes on them, so that the odds of Washington's
+intention stay."""
 
 
 def test_p2_reversals_bring_partners_nearer_through_what_they_can_see():

@@ -75,6 +75,7 @@ def test_two_scenarios_share_their_shocks():
     """What no decision touches is the same path in every scenario of one seed."""
     calm = {"threat.opportunism": 0.0, "economy.coercion_cost": 0.0}
     calm |= {f"crises.{crisis}.rate": 0.0 for crisis in CRISES}
+    calm |= {"united_states.elections.mood": 0.0, "japan.politics.mood": 0.0, "leaders.hold": 0.0}
     one = run("baseline-2025", range(40), **calm)
     two = run("transactional", range(40), **calm)
     different = differing(two, one)

@@ -61,6 +61,11 @@ BROKEN = {
         "events.test.where",
         "names no crisis",
     ),
+    "departure from no country": (
+        event(kind="departure", where="korea"),
+        "events.test.where",
+        "names no country",
+    ),
     "half a crisis": (
         event(kind="crisis", where="taiwan_strait", size=0.5),
         "events.test.size",

@@ -206,5 +206,11 @@ def test_a_very_long_row_of_files(write):
 def test_an_overlay_alone_is_no_scenario(write):
     path = write("half.toml", "[trade]\ntariff = 20\n")
     said = refusal(path).splitlines()
-    assert [line.split(": ")[1] for line in said] == ["theatres", "sources", "issues"]
+    assert [line.split(": ")[1] for line in said] == [
+        "theatres",
+        "sources",
+        "segments_us",
+        "segments_japan",
+        "issues",
+    ]
     assert all("an overlay needs a scenario to lie over" in line for line in said)

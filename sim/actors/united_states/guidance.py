@@ -10,6 +10,7 @@ from sim.actors.united_states.office import Office
 from sim.arrays import FloatArray, fold
 from sim.rules import elsewhere, guidance, trust
 from sim.rules import sources as sources_of
+from sim.rules.leaders import ungarbled
 from sim.scenario.parameters import Parameters
 from sim.scenario.tables.institutions import WORKING_LEVEL
 from sim.worlds import Worlds
@@ -39,7 +40,7 @@ class Guidance:
             p.precision,
             p.sharpening,
             situation.agenda.known[WORKING_LEVEL],
-            p.exposure,
+            ungarbled(p.exposure, p.personal, situation.channel.rapport),
             self._office.doctrine.noise,
             situation.region.attention,
             signals.reversed_now,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.actors.public_opinion import US
 from sim.actors.situation import Situation
 from sim.arrays import BoolArray, FloatArray, IntArray
 from sim.bargaining.disagreement import patience_of_horizon
 from sim.rules import guidance
 from sim.rules.intention import STEADFAST, drawn_type, odds_by_doctrine, odds_of_start, reopening
+from sim.rules.opinion import at_odds
 from sim.scenario.parameters import Parameters
 from sim.scenario.tables.doctrine import Doctrine
 from sim.worlds import Worlds
@@ -29,6 +31,8 @@ class Office:
         Hidden type by world: steadfast, conditional or withdrawing; and whether it is the first.
     patience
         Discount factor per round at the table.
+    departed
+        Whether the leader went at the last inauguration.
     """
 
     def __init__(self, parameters: Parameters, worlds: Worlds) -> None:
@@ -36,11 +40,16 @@ class Office:
         start = self._p.intention
         odds = odds_of_start(start.start_steadfast, start.start_conditional)
         self._intend(drawn_type(odds, worlds.uniform("us.intention.start")))
-        self._in_office(np.zeros(worlds.size, dtype=np.bool_))
+        self.departed = np.zeros(worlds.size, dtype=np.bool_)
+        self._in_office(self.departed)
 
     def hold_election(self, situation: Situation, worlds: Worlds) -> None:
-        """An inauguration: the other doctrine may take office."""
-        turnover = worlds.uniform("us.election") < self._p.elections.turnover
+        """An inauguration: the other doctrine may take office, or another leader of the same."""
+        rules = self._p.elections
+        chance = at_odds(rules.turnover, rules.mood * situation.opinion.turned[US])
+        turnover = worlds.uniform("us.election") < chance
+        situation.opinion.take_office(US, np.ones_like(turnover))
+        self.departed = turnover | (worlds.uniform("us.retirement") < rules.retirement)
         self._in_office(situation.signals.successor ^ turnover)
 
     def _in_office(self, successor: BoolArray) -> None:

@@ -92,6 +92,10 @@ class Time(Table):
     years: Annotated[int, Field(ge=1, le=100, description="Years simulated unless asked.")] = 20
 
 
+COUNTRIES = ("united_states", "japan")
+"""Where a leader can go, in the order of rows wherever something is by country."""
+
+
 class Event(Table):
     """A dated event: pressure, heat, a public deed of Washington, or a crisis with its answer.
 
@@ -99,6 +103,7 @@ class Event(Table):
     much higher while the event lasts. A deed of size 1 stands by Japan, of size -1 fails it. A
     crisis breaks out in every quarter it lasts; Washington stands by Japan at once at size 1, after
     half the limit at size 0, and never at size -1. Whoever looks on reads either like any other.
+    At a departure the leader in ``united_states`` or ``japan`` goes; its size says nothing.
 
     Structure: a block never mixes scenarios whose events differ.
     """
@@ -107,13 +112,14 @@ class Event(Table):
     quarter: Annotated[int, Field(ge=1, le=4)] = 1
     lasts: Annotated[int, Field(ge=1, le=400, description="Quarters it lasts.")] = 1
     kind: Annotated[
-        Literal["pressure", "heat", "deed", "crisis"],
+        Literal["pressure", "heat", "deed", "crisis", "departure"],
         Field(
-            description="pressure on a theatre, heat in a hot spot, a public deed, or a crisis",
+            description="pressure on a theatre, heat in a hot spot, a public deed, a crisis, "
+            "or the departure of a leader",
         ),
     ] = "pressure"
     where: Annotated[
-        str, Field(description="The theatre, hot spot or crisis; empty means every one.")
+        str, Field(description="The theatre, hot spot, crisis or country; empty means every one.")
     ] = ""
     size: Annotated[
         float,

@@ -92,6 +92,13 @@ class Doctrine(Table):
         unit="probability",
         says="Chance that a unilateral rise of the tariff is announced a quarter ahead.",
     )
+    personal: Number = number(
+        0.8,
+        0,
+        1,
+        unit="index",
+        says="The leader's taste for personal dealing; 0 leaves it to officials, 1 loves it.",
+    )
 
 
 SUCCESSOR = Doctrine.model_validate(
@@ -107,6 +114,7 @@ SUCCESSOR = Doctrine.model_validate(
         "noise": 0.2,
         "reversal": 0.1,
         "notice": 0.7,
+        "personal": 0.4,
     }
 )
 
@@ -124,6 +132,20 @@ class Elections(Table):
         1,
         unit="probability",
         says="Chance that the other doctrine wins a presidential election.",
+    )
+    retirement: Number = number(
+        0.6,
+        0,
+        1,
+        unit="probability",
+        says="Chance that another leader of the same doctrine follows, where the other loses.",
+    )
+    mood: Number = number(
+        4.0,
+        0,
+        20,
+        unit="log odds per index",
+        says="How far a public that turns from the alliance in a term helps the other doctrine.",
     )
     season: Number = number(
         0.5,

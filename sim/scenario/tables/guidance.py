@@ -39,3 +39,10 @@ class Source(Table):
         unit="index",
         says="How far working-level consultation makes up for what it lacks in precision.",
     )
+    personal: Number = number(
+        0.0,
+        0,
+        1,
+        unit="index",
+        says="How far rapport between the leaders undoes what noise does to it; 0 not at all.",
+    )

@@ -172,6 +172,13 @@ class JapanPolitics(Table):
         unit="% of GDP",
         says="Spread of what a new prime minister adds to or takes from the plan.",
     )
+    mood: Number = number(
+        4.0,
+        0,
+        20,
+        unit="log odds per index",
+        says="How far a public that turns from the alliance makes its prime minister fall.",
+    )
 
 
 class Finance(Table):

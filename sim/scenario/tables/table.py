@@ -228,34 +228,48 @@ class Bargaining(Table):
 
 
 class Ratification(Table):
-    """The gates at home: what a deal must be worth to pass, against the status quo."""
+    """The gates at home: what a deal must be worth to pass, against the status quo.
+
+    Under the publics of 2025 Congress and the Diet ask for about -10 and -6.
+    """
 
     us_legislature: Number = number(
-        -10,
+        -5.4,
         -100,
         50,
         unit="USD bn per year",
-        says="The least that passes Congress.",
+        says="The least that passes Congress under a public evenly split.",
         shown_in="baseline-2025+treaty",
     )
     us_treaty: Number = number(
-        -2,
+        2.6,
         -100,
         50,
         unit="USD bn per year",
-        says="The least that two thirds of the Senate pass.",
+        says="The least that two thirds of the Senate pass under a public evenly split.",
         shown_in="baseline-2025+treaty",
     )
     japan_legislature: Number = number(
-        -6, -100, 50, unit="USD bn per year", says="The least that passes the Diet."
-    )
-    japan_treaty: Number = number(
-        -2,
+        -0.6,
         -100,
         50,
         unit="USD bn per year",
-        says="The least that the Diet passes as a treaty.",
+        says="The least that passes the Diet under a public evenly split.",
+    )
+    japan_treaty: Number = number(
+        3.4,
+        -100,
+        50,
+        unit="USD bn per year",
+        says="The least that the Diet passes as a treaty under a public evenly split.",
         shown_in="baseline-2025+treaty",
+    )
+    by_support: Number = number(
+        20.0,
+        0,
+        100,
+        unit="USD bn per year per index",
+        says="How much more a legislature asks for the less its public supports the alliance.",
     )
     uncertainty: Number = number(
         2.0,
