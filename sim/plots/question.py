@@ -90,10 +90,12 @@ def _panel(
         note="\n".join(filter(None, notes)),
     )
     if answered:
-        for asked in {answered.asked.series, answered.asked.less} & set(series):
-            _mark_year(panel, asked, answered.asked.year, subject, rival)
+        for asked, colour in zip(series, cycle(RIVALS), strict=False):
+            if asked in (answered.asked.series, answered.asked.less):
+                year, own = answered.asked.year, colour if grouped else BLUE
+                _mark_year(panel, asked, year, {subject: own, rival: own if grouped else BLACK})
     if happening:
-        _draw_counts(panel, series, page.subject, rival, grouped)
+        _draw_counts(panel, series, page.subject, rival, () if grouped else beside, grouped)
         return ""
     if grouped:
         _draw_together(panel, series, page.subject, rival)
@@ -116,34 +118,41 @@ def _panel(
     return "bands"
 
 
-def _mark_year(
-    panel: Panel, series: str, year: int, subject: Subject, rival: Subject | None
-) -> None:
-    """A dot on the medians, in the middle of the year that was asked for."""
-    for one, colour in ((rival, BLACK), (subject, BLUE)):
-        if one is not None:
-            at = float(course(one.results, series, one.name)[year])
+def _mark_year(panel: Panel, series: str, year: int, colours: dict[Subject | None, str]) -> None:
+    """A dot on the lines of scenario and rival, in the middle of the year that was asked for."""
+    for subject, colour in colours.items():
+        if subject is not None and subject.has(series):
+            at = float(course(subject.results, series, subject.name)[year])
             axes = panel.axes
             axes.plot([year + 0.5], [at], "o", color=colour, markersize=6, zorder=5, gid="answer")
 
 
 def _draw_counts(
-    panel: Panel, series: tuple[str, ...], subject: Subject, rival: Subject | None, grouped: bool
+    panel: Panel,
+    series: tuple[str, ...],
+    subject: Subject,
+    rival: Subject | None,
+    beside: Sequence[Subject],
+    grouped: bool,
 ) -> None:
     """How often each has happened so far, a mean over worlds; the rival's dashed."""
     most = 0.0
     for one, colour in zip(series, cycle(RIVALS), strict=False):
+        line = subject.share(one).cumsum()
+        panel.axes.plot(line.index, line.to_numpy(), color=colour, linewidth=2.2)
         label = subject.words.short(one) if grouped else subject.words.text("line.mean")
-        for shown in (subject, rival):
-            if shown is None or not shown.has(one):
+        panel.labels.append(Label(float(line.iloc[-1]), label, colour))
+        others = [(rival, colour if grouped else BLACK), *zip(beside, RIVALS[1:], strict=False)]
+        most = max(most, float(line.iloc[-1]))
+        for other, own in others:
+            if other is None or not other.has(one):
                 continue
-            line = shown.share(one).cumsum()
+            line = other.share(one).cumsum()
+            dashed(panel.axes, line, own)
             most = max(most, float(line.iloc[-1]))
-            if shown is subject:
-                panel.axes.plot(line.index, line.to_numpy(), color=colour, linewidth=2.2)
-                panel.labels.append(Label(float(line.iloc[-1]), label, colour))
-            else:
-                dashed(panel.axes, line, colour if grouped else BLACK)
+            if other is not rival:
+                label = other.name.removeprefix(subject.name)
+                panel.labels.append(Label(float(line.iloc[-1]), label, own))
     panel.axes.set_ylim(0.0, 1.06 * most or 1.0)
 
 
