@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.actors.deals import Deals
+from sim.actors.modules import Modules
 from sim.actors.public import (
     Agenda,
     Answer,
@@ -28,6 +29,7 @@ from sim.arrays import FloatArray
 from sim.bargaining.layout import TableStructure
 from sim.clock import Clock, Quarter
 from sim.scenario.parameters import Parameters
+from sim.structure import OrderStructure
 
 
 @dataclass
@@ -49,11 +51,14 @@ class Situation:
     consultation: FloatArray
     agenda: Agenda
     ties: Ties
+    modules: Modules
     test: Test
     elsewhere: Elsewhere
 
     @classmethod
-    def at_start(cls, clock: Clock, table: TableStructure, p: Parameters) -> Situation:
+    def at_start(
+        cls, clock: Clock, table: TableStructure, order: OrderStructure, p: Parameters
+    ) -> Situation:
         """Before the first quarter, from the scenario's starting values."""
         consultation = np.stack(
             [p.institutions.working_level, p.institutions.economic, p.institutions.strategic]
@@ -72,6 +77,7 @@ class Situation:
             consultation=consultation,
             agenda=Agenda.at_start(p, consultation),
             ties=Ties.at_start(p),
+            modules=Modules.at_start(order, p),
             test=Test.at_start(p),
             elsewhere=Elsewhere.at_start(p),
         )
