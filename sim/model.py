@@ -139,7 +139,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
             self, parameters.seen_by("crises"), structure.crises, structure.crisis_theatres
         )
         self.economies = Economies(self, parameters)
-        self.trade_order = TradeOrder(self, parameters)
+        self.trade_order = TradeOrder(self, parameters, structure)
         self.institutions = Institutions(self, parameters)
         self.hot_spots = AgentSet(
             [HotSpot(self, name, row, parameters) for row, name in enumerate(structure.hot_spots)],
@@ -366,6 +366,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         situation = self.situation
         self.trade_order.be_breached(situation, measures)
         if situation.now.fiscal_year:
+            self.trade_order.turn_mood(situation, self.worlds)
             conveners = self.japan.convening, self.partners
             called = [one.call(situation, self.worlds) for one in conveners]
             self.trade_order.announce(situation, called[0] | called[1])

@@ -19,14 +19,14 @@ class Modules:
     """Candidates are the partners in file order, then Japan, then Washington.
 
     ``convener`` is the row of the one who calls for modules, -1 where nobody does, ``founders``
-    tells who may found them, ``(members, 1, 1)``.
-
-    ``wto`` is confidence in the WTO and ``standing`` Japan's as a convener, indices ``(worlds,)``.
-    ``weights`` of candidates sum to one, ``(members, worlds)``; ``members`` tells who is in,
-    ``(members, modules, worlds)``, and ``running`` which modules there are. ``called`` and ``died``
-    are of this quarter, ``(modules, worlds)``. ``open`` tells what is there to be joined, and
-    ``prospect`` the weight of others that a candidate may count on, while candidates decide.
-    ``hosting`` counts the modules that Japan has called for within the year, ``(worlds,)``.
+    tells who may found them, ``(members, 1, 1)``. ``wto`` is confidence in the WTO and ``standing``
+    Japan's as a convener, indices ``(worlds,)``. ``weights`` of candidates sum to one, ``(members,
+    worlds)``; ``members`` tells who is in, ``(members, modules, worlds)``, and ``running`` which
+    modules there are. ``called`` and ``died`` are of this quarter, ``(modules, worlds)``. ``open``
+    tells what is there to be joined, and ``prospect`` the weight of others that a candidate may
+    count on, while candidates decide. ``mood`` is how the wind blows for each module, around 0,
+    ``(modules, worlds)``. ``hosting`` counts the modules that Japan has called for within the year,
+    ``(worlds,)``.
     """
 
     convener: int
@@ -40,6 +40,7 @@ class Modules:
     died: BoolArray
     open: BoolArray
     prospect: FloatArray
+    mood: FloatArray
     hosting: FloatArray
     shelter: FloatArray
     bond: FloatArray
@@ -62,6 +63,7 @@ class Modules:
             died=none,
             open=nobody,
             prospect=np.zeros(nobody.shape),
+            mood=np.zeros_like(p.modules.benefit),
             hosting=np.zeros_like(p.trade_order.wto),
             shelter=p.modules.shelter,
             bond=p.modules.bond,

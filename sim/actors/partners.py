@@ -91,7 +91,7 @@ class Partners(mesa.Agent):  # type: ignore[misc]
         costs += order.fear * p.shyness * situation.region.coercion
         costs += p.wto * state.wto
         return self._offer.willing(
-            state.prospect[:-2], state.members[:-2], p.distance, costs, self._taste
+            state.prospect[:-2], state.members[:-2], p.distance, costs, self._taste + state.mood
         )
 
     def _doubts(self, situation: Situation) -> FloatArray:

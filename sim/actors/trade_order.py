@@ -13,6 +13,7 @@ from sim.arrays import BoolArray
 from sim.rules import convening, economy, modules, promises
 from sim.rules.response import RETALIATE
 from sim.scenario.parameters import Parameters
+from sim.structure import Structure
 from sim.worlds import Worlds
 
 
@@ -23,9 +24,9 @@ class TradeOrder(mesa.Agent):  # type: ignore[misc]
     :class:`~sim.actors.situation.EconomyState` and :class:`~sim.actors.modules.Modules`.
     """
 
-    def __init__(self, model: Any, parameters: Parameters) -> None:
+    def __init__(self, model: Any, parameters: Parameters, structure: Structure) -> None:
         super().__init__(model)
-        self._p, order = parameters, parameters.trade_order
+        self._p, self._structure, order = parameters, structure, parameters.trade_order
         self._wear = np.stack([order.wear_measure, order.wear_others, order.wear_retaliation])
 
     def turn(self, situation: Situation, worlds: Worlds) -> None:
@@ -73,6 +74,17 @@ class TradeOrder(mesa.Agent):  # type: ignore[misc]
             order.wear_coercion,
         )
         state.called = state.died = np.zeros_like(state.running)
+
+    def turn_mood(self, situation: Situation, worlds: Worlds) -> None:
+        """Once a year: the wind turns for each module; a package has one."""
+        state, order = situation.modules, self._p.trade_order
+        rows = [worlds.normal(f"modules.mood.{name}") for name in self._structure.modules]
+        shocks = np.array(rows).reshape(len(rows), worlds.size)
+        if self._structure.order.package:
+            shocks = modules.alike(shocks)
+        state.mood = modules.mood_next(
+            state.mood, order.mood_reversion, order.mood_volatility, shocks
+        )
 
     def announce(self, situation: Situation, called: BoolArray) -> None:
         """What can be joined this year, and on whom each candidate may count.

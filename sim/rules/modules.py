@@ -88,7 +88,7 @@ class Offer:
             From the values of the floor, and all else that belonging costs it, indices,
             ``(members, worlds)``.
         taste
-            The candidate's own, index.
+            The candidate's own, and the mood about each module, indices.
         """
         net = self.value * worth(others, self.half)
         net -= self.floor * distance[:, None] + self.price
@@ -172,6 +172,16 @@ def alike(rows: FloatArray, strictest: bool = False) -> FloatArray:
     one = by_module.max(axis=0) if strictest else fold(by_module) / count
     every: FloatArray = np.repeat(np.expand_dims(one, -2), count, axis=-2)
     return every
+
+
+def mood_next(
+    mood: FloatArray, reversion: FloatArray, volatility: FloatArray, shock: FloatArray
+) -> FloatArray:
+    """The mood about each module a year on: ``m (1 - reversion) + volatility shock``.
+
+    ``(modules, worlds)``; a window opens for a module now and then, and closes.
+    """
+    return mood * (1.0 - reversion) + volatility * shock
 
 
 def weight_in(weights: FloatArray, members: BoolArray) -> FloatArray:

@@ -50,7 +50,11 @@ class Convening:
         costs = self._order.fear * p.shyness * situation.region.coercion + p.wto * state.wto
         costs += self._doubts(state)
         return self._offer.willing(
-            state.prospect[-2:-1], state.members[-2:-1], self._home, costs[None], self._taste
+            state.prospect[-2:-1],
+            state.members[-2:-1],
+            self._home,
+            costs[None],
+            self._taste + state.mood,
         )
 
     def _doubts(self, state: Modules) -> FloatArray:

@@ -38,5 +38,9 @@ class Membership:
             p.narrowness,
         )
         return self._offer.willing(
-            state.prospect[-1:], state.members[-1:], self._home, costs[None], self._taste
+            state.prospect[-1:],
+            state.members[-1:],
+            self._home,
+            costs[None],
+            self._taste + state.mood,
         )

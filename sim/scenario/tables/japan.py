@@ -159,7 +159,7 @@ class Initiative(Table):
         says="Weight of the last table in the share of tables that Japan opened.",
     )
     by_module: Number = number(
-        0.5,
+        0.15,
         0,
         1,
         unit="ratio",

@@ -155,7 +155,7 @@ class TradeOrder(Table):
         0.6, 0, 2, unit="index", says="What a convener without any standing costs in doubts."
     )
     dominance: Number = number(
-        0.8,
+        1.4,
         0,
         3,
         unit="ratio",
@@ -169,7 +169,7 @@ class TradeOrder(Table):
         says="How far a partner goes by its own tie with Japan rather than by Japan's standing.",
     )
     eu_standing: Number = number(
-        0.6,
+        0.5,
         0,
         1,
         unit="index",
@@ -190,8 +190,18 @@ class TradeOrder(Table):
         unit="index",
         says="Spread over states of their taste for a module, which nobody else knows.",
     )
+    mood_reversion: Number = number(
+        0.3, 0.05, 1, unit="per year", says="Speed at which the mood about a module passes."
+    )
+    mood_volatility: Number = number(
+        0.15,
+        0,
+        0.5,
+        unit="index per year",
+        says="Standard deviation over one year of the mood about a module, which all share.",
+    )
     package_gain: Number = number(
-        0.1,
+        0.05,
         0,
         1,
         unit="ratio",
