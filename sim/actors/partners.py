@@ -39,6 +39,8 @@ class Partners(mesa.Agent):  # type: ignore[misc]
         self._structure, self._order = structure, parameters.trade_order
         self._offer = modules.Offer.of(parameters.modules, self._order, structure.order.package)
         self._eu_convenes = 0 <= structure.order.convener < len(structure.partners)
+        places = np.arange(len(structure.partners))[:, None]
+        self._others = places != structure.order.convener
         self._taste = tastes(structure.partners, structure, self._order.spread, worlds)
         self._shares = shares(np.ones_like(parameters.theatres.intensity))
         self.mean_answer = np.zeros_like(self._memory)
@@ -95,14 +97,12 @@ class Partners(mesa.Agent):  # type: ignore[misc]
         )
 
     def _doubts(self, situation: Situation) -> FloatArray:
-        """What doubts about the convener cost each; the EU does not doubt itself."""
+        """What doubts about the convener cost each; the EU asks itself how far it trusts itself."""
         state, order = situation.modules, self._order
         if self._eu_convenes:
             confidence = self._p.trust_eu * order.eu_standing
+            confidence[state.convener] = self._p.trust_eu[state.convener]
         else:
             confidence = convening.heard(state.standing, situation.ties.levels, order.by_ties)
-        weight = weight_of_convener(state)
-        costs = convening.doubts(order.doubt, confidence, order.dominance, weight)
-        if self._eu_convenes:
-            costs[state.convener] = 0.0
-        return costs
+        weight = np.where(self._others, weight_of_convener(state), 0.0)
+        return convening.doubts(order.doubt, confidence, order.dominance, weight)

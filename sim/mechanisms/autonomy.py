@@ -8,7 +8,7 @@ AUTONOMY: tuple[Mechanism, ...] = (
     Mechanism(
         "tables that Japan opens",
         "S26",
-        {"japan.initiative.tempo": 0.0},
+        {"japan.initiative.tempo": 0.0, "japan.initiative.by_module": 0.0},
         (
             "japan.initiative.by_standing",
             "japan.initiative.memory",

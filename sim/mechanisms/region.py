@@ -21,6 +21,8 @@ REGION: tuple[Mechanism, ...] = (
             "japan.hedging.appetite": 0.0,
             "japan.hedging.start": 0.0,
             "economy.coercion_cost": 0.0,
+            "trade_order.fear": 0.0,
+            "trade_order.wear_coercion": 0.0,
         }
         | {f"partners.{partner}.shyness": 0.0 for partner in PARTNERS},
         (

@@ -86,6 +86,7 @@ def test_whatever_the_baseline_names_has_a_name_in_every_language(language: str)
             *BASELINE.hot_spots,
             *BASELINE.crises,
             *BASELINE.partners,
+            *BASELINE.modules,
         ],
         "issues": BASELINE.issues,
         "tables": ["linked", *SUBJECTS],
