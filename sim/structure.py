@@ -41,6 +41,8 @@ class OrderStructure:
         founders = [one.circle in circles for one in scenario.partners.values()]
         founders += [True, False]
         founders[convener] |= convener >= 0
+        if sum(founders) < 2:
+            convener = -1  # Nobody calls where nobody else could follow.
         return cls(
             founders=tuple(founders),
             convener=convener,

@@ -184,9 +184,9 @@ REGION: tuple[Mechanism, ...] = (
         "partners answer US wavering",
         "S24",
         {f"partners.{partner}.wavering": 0.0 for partner in PARTNERS},
-        ("ties.memory", "ties.wavering_start", "united_states.demands.others_hit"),
+        ("ties.memory", "ties.wavering_start"),
         "partner_answer",
-        shows=("wavering", "others_hit"),
+        shows=("wavering",),
         where="sim/rules/partners.py",
     ),
 )

@@ -115,6 +115,7 @@ def worth(others: FloatArray, half: FloatArray) -> FloatArray:
 
 def patrons_cost(
     reindustrialization: FloatArray,
+    reciprocity: FloatArray,
     scope: FloatArray,
     breadth: FloatArray,
     tariffs_free: FloatArray,
@@ -123,10 +124,11 @@ def patrons_cost(
 ) -> FloatArray:
     """What a module costs Washington, by the dials of its doctrine, ``(worlds,)``.
 
-    ``tariffs_free r + linkage s + narrowness (1 - b)``: rules tie the hand that sets tariffs, leave
-    one chip less for the one table, and give what a narrow metric does not count.
+    ``tariffs_free i + linkage r s + narrowness (1 - b)``: rules tie the hand that sets tariffs,
+    leave one chip less for the one table on which a reciprocal Washington (r) would put every
+    subject (scope s), and give what a narrow metric does not count.
     """
-    tied = tariffs_free * reindustrialization + linkage * scope
+    tied = tariffs_free * reindustrialization + linkage * reciprocity * scope
     return tied + narrowness * (1.0 - breadth)
 
 

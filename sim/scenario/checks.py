@@ -185,11 +185,6 @@ def _crises_have_a_theatre(scenario: Scenario) -> Iterator[Complaint]:
             yield Complaint((f"crises.{name}.theatre",), problem, ", ".join(known), near)
 
 
-def _the_convener_is_there(scenario: Scenario) -> Iterator[Complaint]:
-    if scenario.trade_order.convener == "eu" and "eu" not in scenario.partners:
-        yield Complaint(("trade_order.convener", "partners"), "is no partner of the scenario")
-
-
 RULES: tuple[Callable[[Scenario], Iterator[Complaint]], ...] = (
     _names_a_rival,
     _names_series,
@@ -203,5 +198,4 @@ RULES: tuple[Callable[[Scenario], Iterator[Complaint]], ...] = (
     _deeds_are_kept_or_failed,
     _crises_are_answered,
     _crises_have_a_theatre,
-    _the_convener_is_there,
 )

@@ -31,6 +31,7 @@ class Membership:
         state, dials, p = situation.modules, self._office.doctrine, self._p
         costs = modules.patrons_cost(
             dials.reindustrialization,
+            dials.reciprocity,
             dials.reciprocity_scope,
             dials.metric_breadth,
             p.tariffs_free,

@@ -56,7 +56,8 @@ class TradeOrder(Table):
         Field(description="Modules one by one, or all as one package, under the strictest terms."),
     ] = "modules"
     convener: Annotated[
-        Literal["japan", "eu", "none"], Field(description="Who calls modules into being.")
+        Literal["japan", "eu", "none"],
+        Field(description="Who calls modules into being; the EU only where it is a partner."),
     ] = "japan"
     wto: Number = number(
         0.5,
@@ -268,7 +269,7 @@ class PatronModules(Table):
         says="What a module costs a Washington that wants its tariffs free; full drive for them.",
     )
     linkage: Number = number(
-        0.5,
+        0.6,
         0,
         3,
         unit="index",
