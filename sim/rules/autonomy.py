@@ -124,5 +124,8 @@ def remembered_share(
 
 
 def with_modules(share: FloatArray, called: FloatArray, weight: FloatArray) -> FloatArray:
-    """The same share after calling for so many modules: ``1 - (1 - share)(1 - weight)^called``."""
-    return np.where(called > 0.0, 1.0 - (1.0 - share) * (1.0 - weight) ** called, share)
+    """The same share after calling for so many modules: ``s + (1 - s) (1 - (1 - weight)^called)``.
+
+    Each counts as a table that Japan opened, of the given weight.
+    """
+    return share + (1.0 - share) * (1.0 - (1.0 - weight) ** called)
