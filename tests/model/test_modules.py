@@ -238,11 +238,15 @@ def test_shared_modules_bind_washington_and_those_without_it_give_latitude():
 # Nobody reads another's mind ---------------------------------------------------------------------
 
 
-def first_choices(**settings):
-    model = AllianceModel("convener", worlds=64, years=1, collect=False, **settings)
-    while model.quarter < 2:
-        model.step()
-    return model.situation.modules
+NAMES = (*PARTNERS, "japan", "united_states")
+
+
+def choices(**settings):
+    """Who would be in each module if half of all weight were, before anything has been done."""
+    model = AllianceModel("convener", worlds=256, years=1, collect=False, **settings)
+    model.situation.modules.prospect = np.full_like(model.situation.modules.prospect, 0.5)
+    deciding = model.partners, model.japan.convening, model.united_states.membership
+    return np.concatenate([one.join(model.situation) for one in deciding])
 
 
 @pytest.mark.parametrize(
@@ -253,15 +257,15 @@ def first_choices(**settings):
         ({"united_states.modules.tariffs_free": 0.0}, "united_states"),
     ],
 )
-def test_what_one_candidate_alone_knows_changes_no_other_ones_first_choice(settings, own):
-    """Whether a module starts depends on all; who is willing, on what each can see."""
-    names = (*PARTNERS, "japan", "united_states")
-    asked = {"trade_order.quorum": 0.05, **each("benefit", 2.0), "trade_order.tempo": 2.0}
-    plain, other = first_choices(**asked), first_choices(**asked, **settings)
-    both = plain.running & other.running
-    assert both.any()
-    mine = names.index(own)
-    assert (plain.members[mine] != other.members[mine]).any()
-    for row, name in enumerate(names):
-        if name != own:
-            assert np.array_equal((plain.members & both)[row], (other.members & both)[row]), name
+def test_what_one_candidate_alone_knows_changes_its_own_choice_and_nobody_elses(settings, own):
+    plain, other = choices(), choices(**settings)
+    for row, name in enumerate(NAMES):
+        assert (plain[row] != other[row]).any() == (name == own), name
+
+
+def test_tastes_are_of_each_candidate_and_module_and_drawn_once():
+    tastes = choices(**{"trade_order.spread": 1.0, "trade_order.doubt": 0.0})
+    assert np.array_equal(tastes, choices(**{"trade_order.spread": 1.0, "trade_order.doubt": 0.0}))
+    apart = tastes.reshape(-1, tastes.shape[-1]).astype(float)
+    # Of one world or another: no two choices are the same everywhere.
+    assert len(np.unique(apart, axis=0)) == len(apart)
