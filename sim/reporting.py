@@ -193,6 +193,7 @@ def _modules(model: AllianceModel) -> dict[str, AnyArray]:
         "modules_formed": modules.mean_of(formed.astype(np.float64)),
         "japan_in_modules": share[-2],
         "us_in_modules": share[-1],
+        "us_joins": state.joining[-1],
         "convening": state.standing,
         "module_called": np.asarray(state.called.any(axis=0)),
         "module_died": np.asarray(state.died.any(axis=0)),
@@ -201,6 +202,7 @@ def _modules(model: AllianceModel) -> dict[str, AnyArray]:
         values[f"module.{name}"] = state.inside[row]
     for row, name in enumerate(structure.partners):
         values[f"joined.{name}"] = share[row]
+        values[f"joins.{name}"] = state.joining[row]
     return values
 
 

@@ -203,6 +203,8 @@ DECLARED: tuple[Series, ...] = (
     _index("module.*", "Share of all candidates' weight inside this module.", by="modules"),
     _index("modules_formed", "Share of modules that have reached critical mass."),
     _index("joined.*", "Share of modules that this partner is in.", by="partners"),
+    _flag("joins.*", "This partner joined a module this quarter (0 or 1).", by="partners"),
+    _flag("us_joins", "Washington joined a module this quarter (0 or 1)."),
     _index("japan_in_modules", "Share of modules that Japan is in."),
     _index("us_in_modules", "Share of modules that Washington is in."),
     _index("convening", "Japan's standing as a convener; 0 none, 1 all it could have."),
@@ -284,7 +286,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "autonomy": ("self_reliance", "latitude", "initiative"),
     "relationship": ("parity", "rules_and_trust"),
     "modules": ("module.*",),
-    "joined": ("japan_in_modules", "us_in_modules", "joined.*"),
+    "joins": ("joins.*", "us_joins"),
     "risks": ("abandonment_risk", "entrapment_risk_japan", "entrapment_risk_us"),
 }
 """Series that share a panel, by the name that a scenario's ``panels`` may give it."""

@@ -22,11 +22,11 @@ class Modules:
     tells who may found them, ``(members, 1, 1)``. ``wto`` is confidence in the WTO and ``standing``
     Japan's as a convener, indices ``(worlds,)``. ``weights`` of candidates sum to one, ``(members,
     worlds)``; ``members`` tells who is in, ``(members, modules, worlds)``, and ``running`` which
-    modules there are. ``called`` and ``died`` are of this quarter, ``(modules, worlds)``. ``open``
-    tells what is there to be joined, and ``prospect`` the weight of others that a candidate may
-    count on, while candidates decide. ``mood`` is how the wind blows for each module, around 0,
-    ``(modules, worlds)``. ``hosting`` counts the modules that Japan has called for within the year,
-    ``(worlds,)``.
+    modules there are. ``called`` and ``died`` are of this quarter, ``(modules, worlds)``, as is
+    ``joining``, who joined any, ``(members, worlds)``. ``open`` tells what is there to be joined,
+    and ``prospect`` the weight of others that a candidate may count on, while candidates decide.
+    ``mood`` is how the wind blows for each module, around 0, ``(modules, worlds)``. ``hosting``
+    counts the modules that Japan has called for within the year, ``(worlds,)``.
     """
 
     convener: int
@@ -38,6 +38,7 @@ class Modules:
     running: BoolArray
     called: BoolArray
     died: BoolArray
+    joining: BoolArray
     open: BoolArray
     prospect: FloatArray
     mood: FloatArray
@@ -61,6 +62,7 @@ class Modules:
             running=none,
             called=none,
             died=none,
+            joining=np.zeros(gdp.shape, dtype=np.bool_),
             open=nobody,
             prospect=np.zeros(nobody.shape),
             mood=np.zeros_like(p.modules.benefit),

@@ -74,6 +74,7 @@ class TradeOrder(mesa.Agent):  # type: ignore[misc]
             order.wear_coercion,
         )
         state.called = state.died = np.zeros_like(state.running)
+        state.joining = np.zeros_like(state.joining)
 
     def turn_mood(self, situation: Situation, worlds: Worlds) -> None:
         """Once a year: the wind turns for each module; a package has one."""
@@ -120,5 +121,7 @@ class TradeOrder(mesa.Agent):  # type: ignore[misc]
         alive = members.sum(axis=0) > 1
         state.died = state.running & ~alive
         state.running = alive
-        state.members = members & alive
+        members = members & alive
+        state.joining = (members & ~state.members).any(axis=1)
+        state.members = members
         state.reckon()

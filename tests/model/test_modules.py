@@ -68,7 +68,7 @@ def test_modules_that_do_nothing_leave_all_else_as_it_was(off):
     }
     formed, never = (played(worlds=40, **idle, **more) for more in ({}, off))
     own = ("module", "modules_formed", "joined", "japan_in_modules", "us_in_modules", "convening")
-    own += ("module_called", "module_died")
+    own += ("module_called", "module_died", "joins", "us_joins")
     assert formed.of("modules_formed").any()
     for series in formed.series:
         if series.name.split(".")[0] not in own:
