@@ -114,7 +114,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         )
         self._seat_actors()
         self.situation = Situation.at_start(
-            self.structure.clock, self.structure.table, self.parameters
+            self.structure.clock, self.structure.table, self.structure.order, self.parameters
         )
         self.datacollector = mesa.DataCollector(
             model_reporters={
@@ -132,20 +132,18 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
     def _seat_actors(self) -> None:
         parameters, structure = self.parameters, self.structure
         # Nobody reads another's mind: what is private to others is not in what an actor gets.
-        theatres, sources = structure.theatres, structure.sources
         patrons_view, allys_view = (parameters.seen_by(side) for side in ("united_states", "japan"))
-        self.united_states = UnitedStates(
-            self, patrons_view, self.worlds, theatres, sources, structure.crises
-        )
-        self.japan = Japan(self, allys_view, self.worlds, theatres)
+        self.united_states = UnitedStates(self, patrons_view, self.worlds, structure)
+        self.japan = Japan(self, allys_view, self.worlds, structure)
         rivals_view = parameters.seen_by("rival")
-        self.rival = Rival(self, rivals_view, structure.drivers, theatres)
-        self.partners = Partners(self, parameters.seen_by("partners"))
+        self.rival = Rival(self, rivals_view, structure.drivers, structure.theatres)
+        partners_view = parameters.seen_by("partners")
+        self.partners = Partners(self, partners_view, structure, self.worlds)
         self.crises = Crises(
             self, parameters.seen_by("crises"), structure.crises, structure.crisis_theatres
         )
         self.economies = Economies(self, parameters)
-        self.trade_order = TradeOrder(self, parameters)
+        self.trade_order = TradeOrder(self, parameters, structure)
         self.institutions = Institutions(self, parameters)
         publics_view = parameters.seen_by("publics")
         self.publics = (
@@ -362,6 +360,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         """Budgets are made, forces move, arms grow and wear; partners answer Japan."""
         forces, terms = self.situation.forces, self.situation.terms
         self.partners.watch(self.situation, measures)
+        self.order(measures)
         if self.situation.now.fiscal_year:
             budget = self.japan.defence.budget(self.situation)
             forces.jump = np.abs(budget.effort - forces.effort)
@@ -383,6 +382,22 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         self.japan.diversification.reach_out(self.situation)
         self.united_states.forces.station(self.situation)
         self.united_states.forces.budget(self.situation, self.worlds)
+
+    def order(self, measures: Measures) -> None:
+        """The WTO is worn; once a year modules of trade rules are called for, joined and left."""
+        situation = self.situation
+        self.trade_order.be_breached(situation, measures)
+        if situation.now.fiscal_year:
+            self.trade_order.turn_mood(situation, self.worlds)
+            conveners = self.japan.convening, self.partners
+            called = [one.call(situation, self.worlds) for one in conveners]
+            self.trade_order.announce(situation, called[0] | called[1])
+            candidates = self.partners, self.japan.convening, self.united_states.membership
+            willing = [one.join(situation) for one in candidates]
+            self.trade_order.admit(situation, np.concatenate(willing))
+        self.japan.convening.build(situation)
+        self.japan.initiative.count_modules(self.japan.convening.called)
+        situation.agenda.initiative = self.japan.initiative.share
 
     def test(self) -> None:
         """A crisis may break out, and shows how soon Washington stands by Japan, if at all."""

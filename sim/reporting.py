@@ -11,7 +11,7 @@ from sim.actors import deals
 from sim.actors.public_opinion import JAPAN, US
 from sim.arrays import AnyArray, FloatArray, fold
 from sim.bargaining.seats import OCCASIONS
-from sim.rules import burden, entanglement, perception, relationship, response
+from sim.rules import burden, entanglement, modules, perception, relationship, response
 from sim.rules.routes import ROUTES
 from sim.scenario.tables.table import SUBJECTS
 
@@ -149,6 +149,7 @@ def reported(
         values[f"tie.{partner}"] = situation.ties.levels[row]
     values.update(_burdens(model))
     values.update(_relationship(model))
+    values.update(_modules(model))
     return values
 
 
@@ -194,7 +195,9 @@ def _relationship(model: AllianceModel) -> dict[str, AnyArray]:
     return {
         "parity": relationship.parity(roles, initiative),
         "rules_and_trust": relationship.rules_and_trust(
-            model.institutions.share, trust, confidence
+            relationship.ruled(model.institutions.share, situation.modules.shared),
+            trust,
+            confidence,
         ),
         "scope": relationship.scope(
             roles,
@@ -204,6 +207,29 @@ def _relationship(model: AllianceModel) -> dict[str, AnyArray]:
         ),
         "burden_shifted": relationship.shifted(*_moved(model)),
     }
+
+
+def _modules(model: AllianceModel) -> dict[str, AnyArray]:
+    """The WTO, modules of rules, who is in them, and Japan's standing as their convener."""
+    state, structure = model.situation.modules, model.structure
+    formed = state.inside >= model.parameters.trade_order.critical_mass
+    share = state.members.mean(axis=1) if structure.modules else np.zeros_like(state.weights)
+    values: dict[str, AnyArray] = {
+        "wto": state.wto,
+        "modules_formed": modules.mean_of(formed.astype(np.float64)),
+        "japan_in_modules": share[-2],
+        "us_in_modules": share[-1],
+        "us_joins": state.joining[-1],
+        "convening": state.standing,
+        "module_called": np.asarray(state.called.any(axis=0)),
+        "module_died": np.asarray(state.died.any(axis=0)),
+    }
+    for row, name in enumerate(structure.modules):
+        values[f"module.{name}"] = state.inside[row]
+    for row, name in enumerate(structure.partners):
+        values[f"joined.{name}"] = share[row]
+        values[f"joins.{name}"] = state.joining[row]
+    return values
 
 
 def _moved(model: AllianceModel) -> tuple[FloatArray, FloatArray]:

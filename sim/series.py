@@ -70,6 +70,10 @@ class Members(Protocol):
         """Names in file order."""
 
     @property
+    def modules(self) -> Iterable[str]:
+        """Names in file order."""
+
+    @property
     def sources(self) -> Iterable[str]:
         """Names in file order."""
 
@@ -202,6 +206,18 @@ DECLARED: tuple[Series, ...] = (
     _amount("deficit_share", "% of US GDP", "US goods deficit with Japan over US GDP."),
     _amount("investment", "USD bn per year", "Japanese investment in the United States."),
     _amount("market_access", "USD bn per year", "Purchases Japan has agreed to."),
+    # The trade order
+    _index("wto", "Confidence in the WTO; 0 nobody counts on it, 1 all do."),
+    _index("module.*", "Share of all candidates' weight inside this module.", by="modules"),
+    _index("modules_formed", "Share of modules that have reached critical mass."),
+    _index("joined.*", "Share of modules that this partner is in.", by="partners"),
+    _flag("joins.*", "This partner joined a module this quarter (0 or 1).", by="partners"),
+    _flag("us_joins", "Washington joined a module this quarter (0 or 1)."),
+    _index("japan_in_modules", "Share of modules that Japan is in."),
+    _index("us_in_modules", "Share of modules that Washington is in."),
+    _index("convening", "Japan's standing as a convener; 0 none, 1 all it could have."),
+    _flag("module_called", "A convener called for a module this quarter (0 or 1)."),
+    _flag("module_died", "A module died this quarter (0 or 1)."),
     _amount("presence", "thousand troops", "US troops in Japan."),
     _index("roles", "Share of joint missions that Japan takes over."),
     _index("technology", "Share of US export controls that Japan follows."),
@@ -298,6 +314,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "elites": ("elites_us", "elites_japan"),
     "opposition": ("opposition_us", "opposition_japan"),
     "unravelled": ("unravelled_us", "unravelled_japan"),
+    "modules": ("module.*",),
+    "joins": ("joins.*", "us_joins"),
     "risks": ("abandonment_risk", "entrapment_risk_japan", "entrapment_risk_us"),
 }
 """Series that share a panel, by the name that a scenario's ``panels`` may give it."""

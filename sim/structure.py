@@ -14,6 +14,43 @@ from sim.scenario.tables.about import COUNTRIES, Event
 
 
 @dataclass(frozen=True)
+class OrderStructure:
+    """Who founds modules of trade rules, who calls for them, and in what shape.
+
+    Parameters
+    ----------
+    founders
+        Who may found a module, of all candidates: partners in file order, Japan, Washington.
+        Whoever calls for one founds it too; on Washington nobody counts for a start.
+    convener
+        The row of the one who calls for modules, -1 where nobody does.
+    package
+        Whether all modules come as one.
+    """
+
+    founders: tuple[bool, ...]
+    convener: int
+    package: bool
+
+    @classmethod
+    def of(cls, scenario: Scenario) -> OrderStructure:
+        """Read it off a scenario."""
+        order = scenario.trade_order
+        circles, candidates = (order.core, "both"), (*scenario.partners, "japan")
+        convener = candidates.index(order.convener) if order.convener in candidates else -1
+        founders = [one.circle in circles for one in scenario.partners.values()]
+        founders += [True, False]
+        founders[convener] |= convener >= 0
+        if sum(founders) < 2:
+            convener = -1  # Nobody calls where nobody else could follow.
+        return cls(
+            founders=tuple(founders),
+            convener=convener,
+            package=order.design == "package",
+        )
+
+
+@dataclass(frozen=True)
 class Structure:
     """Structure of a scenario; two scenarios of one structure may share a block."""
 
@@ -26,6 +63,8 @@ class Structure:
     partners: tuple[str, ...]
     segments_us: tuple[str, ...]
     segments_japan: tuple[str, ...]
+    modules: tuple[str, ...]
+    order: OrderStructure
     sources: tuple[str, ...]
     table: TableStructure
     events: tuple[Event, ...]
@@ -45,6 +84,8 @@ class Structure:
             partners=tuple(scenario.partners),
             segments_us=tuple(scenario.segments_us),
             segments_japan=tuple(scenario.segments_japan),
+            modules=tuple(scenario.modules),
+            order=OrderStructure.of(scenario),
             sources=tuple(scenario.sources),
             table=TableStructure.of(scenario.issues, scenario.threats, scenario.bargaining),
             events=tuple(scenario.events.values()),

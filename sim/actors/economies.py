@@ -31,7 +31,11 @@ class Economies(mesa.Agent):  # type: ignore[misc]
         )
         state.japan_gdp = economy.grown(
             state.japan_gdp,
-            economy.coerced(p.japan_growth, p.coercion_cost, situation.region.coercion),
+            economy.coerced(
+                p.japan_growth,
+                p.coercion_cost * situation.modules.exposed,
+                situation.region.coercion,
+            ),
             p.growth_volatility,
             worlds.normal("economy.japan"),
         )

@@ -8,15 +8,19 @@ import mesa
 import numpy as np
 
 from sim.actors.actions import Measures
+from sim.actors.modules import draws, tastes, weight_of_convener
 from sim.actors.situation import Situation
-from sim.rules import partners
+from sim.arrays import BoolArray, FloatArray
+from sim.rules import convening, modules, partners
 from sim.rules.pressure import perceived, shares
 from sim.rules.reciprocity import remembered
 from sim.scenario.parameters import Parameters
+from sim.structure import Structure
+from sim.worlds import Worlds
 
 
 class Partners(mesa.Agent):  # type: ignore[misc]
-    """All partners at once, a row each.
+    """All partners at once, a row each: ties with Japan, and modules of trade rules.
 
     They see deeds and measures, never anybody's intention or belief. What they remember and answer
     is public, in :class:`~sim.actors.situation.Ties`; what moves them is their own.
@@ -27,9 +31,17 @@ class Partners(mesa.Agent):  # type: ignore[misc]
         Of all partners, ``(worlds,)``.
     """
 
-    def __init__(self, model: Any, parameters: Parameters) -> None:
+    def __init__(
+        self, model: Any, parameters: Parameters, structure: Structure, worlds: Worlds
+    ) -> None:
         super().__init__(model)
         self._p, self._memory = parameters.partners, parameters.ties.memory
+        self._structure, self._order = structure, parameters.trade_order
+        self._offer = modules.Offer.of(parameters.modules, self._order, structure.order.package)
+        self._eu_convenes = 0 <= structure.order.convener < len(structure.partners)
+        places = np.arange(len(structure.partners))[:, None]
+        self._others = places != structure.order.convener
+        self._taste = tastes(structure.partners, structure, self._order.spread, worlds)
         self._shares = shares(np.ones_like(parameters.theatres.intensity))
         self.mean_answer = np.zeros_like(self._memory)
 
@@ -62,3 +74,35 @@ class Partners(mesa.Agent):  # type: ignore[misc]
             region.coercion,
         )
         self.mean_answer = partners.mean_answer(ties.answers)
+
+    def call(self, situation: Situation, worlds: Worlds) -> BoolArray:
+        """Once a year: the modules that are not there and that the EU calls for, if it does."""
+        state, order, structure = situation.modules, self._order, self._structure
+        if not self._eu_convenes:
+            return np.zeros_like(state.running)
+        chance = convening.chance_of_calling(
+            order.tempo, order.eu_standing, state.wto, order.by_wto
+        )
+        drawn = draws(structure, worlds)
+        return modules.called_for(drawn, chance, state.running, structure.order.package)
+
+    def join(self, situation: Situation) -> BoolArray:
+        """Once a year: which modules each would be in, ``(partners, modules, worlds)``."""
+        state, p, order = situation.modules, self._p, self._order
+        costs = self._doubts(situation)
+        costs += order.fear * p.shyness * situation.region.coercion
+        costs += p.wto * state.wto
+        return self._offer.willing(
+            state.prospect[:-2], state.members[:-2], p.distance, costs, self._taste + state.mood
+        )
+
+    def _doubts(self, situation: Situation) -> FloatArray:
+        """What doubts about the convener cost each; the EU asks itself how far it trusts itself."""
+        state, order = situation.modules, self._order
+        if self._eu_convenes:
+            confidence = self._p.trust_eu * order.eu_standing
+            confidence[state.convener] = self._p.trust_eu[state.convener]
+        else:
+            confidence = convening.heard(state.standing, situation.ties.levels, order.by_ties)
+        weight = np.where(self._others, weight_of_convener(state), 0.0)
+        return convening.doubts(order.doubt, confidence, order.dominance, weight)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.actors.deals import Deals
+from sim.actors.modules import Modules
 from sim.actors.public import (
     Agenda,
     Answer,
@@ -29,6 +30,7 @@ from sim.arrays import FloatArray
 from sim.bargaining.layout import TableStructure
 from sim.clock import Clock, Quarter
 from sim.scenario.parameters import Parameters
+from sim.structure import OrderStructure
 
 
 @dataclass
@@ -50,13 +52,16 @@ class Situation:
     consultation: FloatArray
     agenda: Agenda
     ties: Ties
+    modules: Modules
     test: Test
     elsewhere: Elsewhere
     opinion: Opinion
     channel: Channel
 
     @classmethod
-    def at_start(cls, clock: Clock, table: TableStructure, p: Parameters) -> Situation:
+    def at_start(
+        cls, clock: Clock, table: TableStructure, order: OrderStructure, p: Parameters
+    ) -> Situation:
         """Before the first quarter, from the scenario's starting values."""
         consultation = np.stack(
             [p.institutions.working_level, p.institutions.economic, p.institutions.strategic]
@@ -75,6 +80,7 @@ class Situation:
             consultation=consultation,
             agenda=Agenda.at_start(p, consultation),
             ties=Ties.at_start(p),
+            modules=Modules.at_start(order, p),
             test=Test.at_start(p),
             elsewhere=Elsewhere.at_start(p),
             opinion=opinion,

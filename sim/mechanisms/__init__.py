@@ -15,12 +15,14 @@ from sim.mechanisms.mechanism import CRISES, ROWS, SOURCES, Mechanism
 from sim.mechanisms.publics import PUBLICS
 from sim.mechanisms.region import REGION
 from sim.mechanisms.trade import TRADE
+from sim.mechanisms.trade_order import TRADE_ORDER
 
 __all__ = ["CRISES", "MECHANISMS", "ROWS", "SOURCES", "Mechanism"]
 
 MECHANISMS: tuple[Mechanism, ...] = (
     *DEMANDS,
     *TRADE,
+    *TRADE_ORDER,
     *GUARANTEE,
     *CONSULTATION,
     *REGION,

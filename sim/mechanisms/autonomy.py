@@ -8,7 +8,7 @@ AUTONOMY: tuple[Mechanism, ...] = (
     Mechanism(
         "tables that Japan opens",
         "S26",
-        {"japan.initiative.tempo": 0.0},
+        {"japan.initiative.tempo": 0.0, "japan.initiative.by_module": 0.0},
         (
             "japan.initiative.by_standing",
             "japan.initiative.memory",
@@ -67,13 +67,11 @@ AUTONOMY: tuple[Mechanism, ...] = (
             "partners.*.openness",
             "partners.*.wavering",
             "partners.*.menace",
-            "partners.*.shyness",
             "ties.memory",
             "ties.wavering_start",
-            "united_states.demands.others_hit",
         ),
         "diversification",
-        shows=("partner_answer", "wavering", "others_hit"),
+        shows=("partner_answer", "wavering"),
         scenario="wide-hedge",
         where="sim/rules/portfolio.py",
     ),

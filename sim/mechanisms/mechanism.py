@@ -81,6 +81,8 @@ def doctrine(dial: str, value: float) -> dict[str, float]:
 
 PARTNERS = ("australia", "india", "philippines", "south_korea", "uk", "eu")
 """Those of the library's scenarios."""
+MODULES = ("digital", "supply_chain", "industry")
+"""Those of the library's scenarios."""
 SOURCES = ("documents", "congress", "officials", "leader")
 SAID = tuple(f"said.{source}" for source in SOURCES)
 """Of the library: who speaks for Washington, and the series of what each last said."""

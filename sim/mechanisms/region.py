@@ -22,6 +22,8 @@ REGION: tuple[Mechanism, ...] = (
             "japan.hedging.start": 0.0,
             "economy.coercion_cost": 0.0,
             "electorates.coercion_felt": 0.0,
+            "trade_order.fear": 0.0,
+            "trade_order.wear_coercion": 0.0,
         }
         | {f"partners.{partner}.shyness": 0.0 for partner in PARTNERS},
         (
@@ -183,9 +185,9 @@ REGION: tuple[Mechanism, ...] = (
         "partners answer US wavering",
         "S24",
         {f"partners.{partner}.wavering": 0.0 for partner in PARTNERS},
-        ("ties.memory", "ties.wavering_start", "united_states.demands.others_hit"),
+        ("ties.memory", "ties.wavering_start"),
         "partner_answer",
-        shows=("wavering", "others_hit"),
+        shows=("wavering",),
         where="sim/rules/partners.py",
     ),
 )

@@ -62,6 +62,19 @@ def latitude(
     return unit(1.0 - depends * (1.0 - tolerance * strategic) - price * joined)
 
 
+def widened(room: FloatArray, by_modules: FloatArray, apart: FloatArray) -> FloatArray:
+    """Latitude with modules of trade rules that leave Washington out: ``l + by_modules W (1 - l)``.
+
+    Who has markets and rules beside Washington's depends on it less.
+
+    Parameters
+    ----------
+    apart
+        Mean weight W in such modules, index.
+    """
+    return room + by_modules * apart * (1.0 - room)
+
+
 def independence(
     hedging: FloatArray,
     technology: FloatArray,
@@ -108,3 +121,11 @@ def remembered_share(
 ) -> FloatArray:
     """Share of recent tables that Japan opened: each table counts ``memory``, no table nothing."""
     return np.where(sat, share + memory * (opened - share), share)
+
+
+def with_modules(share: FloatArray, called: FloatArray, weight: FloatArray) -> FloatArray:
+    """The same share after calling for so many modules: ``s + (1 - s) (1 - (1 - weight)^called)``.
+
+    Each counts as a table that Japan opened, of the given weight.
+    """
+    return share + (1.0 - share) * (1.0 - (1.0 - weight) ** called)

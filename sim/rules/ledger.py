@@ -34,6 +34,14 @@ def weighted(credits: FloatArray, share: FloatArray) -> FloatArray:
     return fold(credits * share)
 
 
+def made_up(credits: FloatArray, share: FloatArray) -> FloatArray:
+    """Credits where rules written together make up for a share of what each lacks.
+
+    ``c + share (1 - c)``, ``(items, worlds)`` by ``(worlds,)``.
+    """
+    return credits + share * (1.0 - credits)
+
+
 def contribution(narrow: FloatArray, broad: FloatArray, breadth: FloatArray) -> FloatArray:
     """The ledger: ``breadth`` moves weight from the narrow to the broad record, all in [0, 1].
 

@@ -127,22 +127,32 @@ def wanted(
     return unit(want)
 
 
-def outreach(building: FloatArray, price: FloatArray) -> FloatArray:
-    """Share of the room for meetings that new ties take: ``price b / (1 + price b)``.
+def outreach(
+    building: FloatArray, price: FloatArray, besides: FloatArray | float = 0.0
+) -> FloatArray:
+    """Share of the room for meetings that work with others takes: ``x / (1 + x)``.
+
+    ``x = price b + besides``.
 
     Parameters
     ----------
     building
         New ties a year that both sides would build, b.
     price
-        Years per tie; at 0 the share is exactly 0.
+        Years per tie; at 0, and with nothing besides, the share is exactly 0.
+    besides
+        What else is done with others, in the room that all other business takes.
     """
-    busy = price * building
+    busy = price * building + besides
     return busy / (1.0 + busy)
 
 
 def grown(
-    levels: FloatArray, aim: FloatArray, pace: FloatArray, price: FloatArray
+    levels: FloatArray,
+    aim: FloatArray,
+    pace: FloatArray,
+    price: FloatArray,
+    besides: FloatArray | float = 0.0,
 ) -> tuple[FloatArray, FloatArray]:
     """Ties one quarter on, and the share of the room for meetings that building them took.
 
@@ -155,7 +165,7 @@ def grown(
         Ties that stand and that both sides want, ``(partners, worlds)``.
     pace
         Per year.
-    price
+    price, besides
         As in :func:`outreach`.
 
     Returns
@@ -167,6 +177,6 @@ def grown(
     """
     gap = aim - levels
     rising = np.maximum(gap, 0.0)
-    share = outreach(pace * total(rising), price)
-    # What falls away is the gap less what rises; at price 0 all of the gap is followed.
+    share = outreach(pace * total(rising), price, besides)
+    # What falls away is the gap less what rises; at share 0 all of the gap is followed.
     return levels + 0.25 * pace * (gap - share * rising), share

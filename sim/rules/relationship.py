@@ -19,13 +19,21 @@ def parity(roles: FloatArray, initiative: FloatArray) -> FloatArray:
     return np.minimum(roles, 0.5) + np.minimum(initiative, 0.5)
 
 
+def ruled(institutional: FloatArray, shared: FloatArray) -> FloatArray:
+    """What is decided by rule: by institutions, and of the rest what shared modules rule, [0, 1].
+
+    ``i + shared (1 - i)``.
+    """
+    return institutional + shared * (1.0 - institutional)
+
+
 def rules_and_trust(
     institutional: FloatArray, trust: FloatArray, confidence: FloatArray
 ) -> FloatArray:
     """From power and deals (0) to rules and trust (1), an index.
 
-    The mean of the share of decisions that institutions take and of what both believe of each
-    other, ``sqrt(trust confidence)``: one-sided trust is little.
+    The mean of the share of decisions taken by rule (:func:`ruled`) and of what both believe of
+    each other, ``sqrt(trust confidence)``: one-sided trust is little.
     """
     return 0.5 * (institutional + np.sqrt(trust * confidence))
 

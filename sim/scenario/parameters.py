@@ -30,6 +30,7 @@ from sim.scenario.tables.leaders import Leaders
 from sim.scenario.tables.ledger import Ledger
 from sim.scenario.tables.table import Bargaining, Issue, NamedThreat, Ratification, within_limits
 from sim.scenario.tables.ties import Partner, Ties
+from sim.scenario.tables.trade_order import Module, TradeOrder
 from sim.scenario.tables.united_states import UnitedStates
 from sim.scenario.tables.world import Economy, HotSpot, Theatre, Threat, Trade
 
@@ -51,6 +52,8 @@ class Parameters:
     crises: Crisis
     partners: Partner
     ties: Ties
+    trade_order: TradeOrder
+    modules: Module
     sources: Source
     entrapment: Entrapment
     united_states: UnitedStates
@@ -186,6 +189,9 @@ PRIVATE: dict[str, tuple[str, ...]] = {
         "partners.wavering",
         "partners.menace",
         "partners.shyness",
+        "partners.distance",
+        "partners.wto",
+        "partners.trust_eu",
     ),
 }
 """What each side alone knows: beliefs, tastes, patience, reservation values. Washington's doctrine
@@ -215,6 +221,7 @@ _MEMBERS: dict[str, Any] = {
     "hot_spots": HotSpot,
     "crises": Crisis,
     "partners": Partner,
+    "modules": Module,
     "sources": Source,
     "segments_us": Segment,
     "segments_japan": Segment,

@@ -25,6 +25,7 @@ from sim.scenario.tables.leaders import Leaders
 from sim.scenario.tables.ledger import Ledger
 from sim.scenario.tables.table import Bargaining, Issue, NamedThreat, Ratification
 from sim.scenario.tables.ties import Partner, Ties
+from sim.scenario.tables.trade_order import Module, TradeOrder
 from sim.scenario.tables.united_states import UnitedStates
 from sim.scenario.tables.world import Economy, HotSpot, Theatre, Threat, Trade
 
@@ -46,6 +47,8 @@ class Scenario(Table):
     crises: dict[str, Crisis] = {}
     partners: dict[str, Partner] = {}
     ties: Ties = Ties()
+    trade_order: TradeOrder = TradeOrder()
+    modules: dict[str, Module] = {}
     entrapment: Entrapment = Entrapment()
     united_states: UnitedStates = UnitedStates()
     japan: Japan = Japan()

@@ -92,6 +92,7 @@ def test_whatever_the_baseline_names_has_a_name_in_every_language(language: str)
             *BASELINE.partners,
             *BASELINE.segments_us,
             *BASELINE.segments_japan,
+            *BASELINE.modules,
         ],
         "issues": BASELINE.issues,
         "tables": ["linked", *SUBJECTS],

@@ -24,6 +24,7 @@ QUIET: dict[str, float] = {
     "japan.politics.mood": 0.0,
     "entrapment.hazard": 0.0,
     "japan.initiative.tempo": 0.0,
+    "trade_order.tempo": 0.0,
     "ledger.help_weight": 0.0,
     "ledger.ties_weight": 0.0,
     "united_states.confidence.offence": 0.0,

@@ -28,6 +28,10 @@ def rise(less, more, series, window=LATE):
     return gap.mean() / (gap.std(ddof=1) / np.sqrt(gap.size)), gap.mean()
 
 
+NO_MODULES = {"trade_order.tempo": 0.0}
+"""Nobody calls for modules of trade rules, which takes room at meetings too."""
+
+
 def every(dial, value):
     return {f"united_states.{who}.{dial}": value for who in ("doctrine", "successor")}
 
@@ -146,7 +150,9 @@ def test_c32_confidence_answers_options_only_as_far_as_washington_likes_them():
         "japan.hedging.start": 0.0,
         "japan.diversification.fallback": 0.0,
         "ties.pace": 0.0,
-        # Ties also make Japan less dependent, which leaves it more room: not what is asked here.
+        # Ties also help Japan to call for modules of trade rules, which Washington counts,
+        **NO_MODULES,
+        # and make Japan less dependent, which leaves it more room: not what is asked here.
         "united_states.confidence.offence": 0.0,
     }
     for standing, welcome in ((0.9, True), (-0.5, False)):
@@ -245,7 +251,7 @@ def test_a_partner_without_capacity_lets_the_tie_lapse_and_the_others_take_its_p
 
 def test_outreach_takes_room_while_ties_are_built_and_slows_them():
     free, dear = (
-        played("wide-hedge", **{"japan.diversification.outreach_price": price})
+        played("wide-hedge", **NO_MODULES, **{"japan.diversification.outreach_price": price})
         for price in (0.0, 6.0)
     )
     assert not free.of("outreach").any()

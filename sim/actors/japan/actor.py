@@ -10,6 +10,7 @@ from sim.actors.japan.agenda import Agenda
 from sim.actors.japan.assessment import Assessment
 from sim.actors.japan.belief import Belief
 from sim.actors.japan.cabinet import Cabinet
+from sim.actors.japan.convening import Convening
 from sim.actors.japan.defence import Defence
 from sim.actors.japan.diversification import Diversification
 from sim.actors.japan.hedging import Hedging
@@ -20,6 +21,7 @@ from sim.actors.japan.pledges import Pledges
 from sim.actors.japan.response import Response
 from sim.actors.japan.seat import Seat
 from sim.scenario.parameters import Parameters
+from sim.structure import Structure
 from sim.worlds import Worlds
 
 
@@ -48,6 +50,8 @@ class Japan(mesa.Agent):  # type: ignore[misc]
         Ties with partners.
     hedging
         Accommodation of China.
+    convening
+        Modules of trade rules that it calls for and joins.
     pledges
         How far it carries out what it pledged.
     response
@@ -57,14 +61,14 @@ class Japan(mesa.Agent):  # type: ignore[misc]
     """
 
     def __init__(
-        self, model: Any, parameters: Parameters, worlds: Worlds, theatres: tuple[str, ...]
+        self, model: Any, parameters: Parameters, worlds: Worlds, structure: Structure
     ) -> None:
         super().__init__(model)
         self.cabinet = Cabinet(parameters, worlds)
         self.belief = Belief(parameters, worlds)
         self.agenda = Agenda(parameters, self.belief)
         self.assessment = Assessment(parameters, self.belief)
-        self.perception = Perception(parameters, self.assessment, worlds, theatres)
+        self.perception = Perception(parameters, self.assessment, worlds, structure.theatres)
         self.initiative = Initiative(parameters, self.belief, self.perception, worlds)
         self.help = Help(parameters, self.belief, self.perception)
         self.defence = Defence(
@@ -72,6 +76,7 @@ class Japan(mesa.Agent):  # type: ignore[misc]
         )
         self.diversification = Diversification(parameters, self.belief, self.perception)
         self.hedging = Hedging(parameters, self.belief, self.perception)
+        self.convening = Convening(parameters, structure, worlds)
         self.pledges = Pledges(parameters, self.cabinet)
         self.response = Response(parameters)
         self.seat = Seat(parameters, self.belief, self.perception, self.cabinet, self.defence)

@@ -25,6 +25,7 @@ class Diversification:
     def __init__(self, parameters: Parameters, belief: Belief, perception: Perception) -> None:
         self._p = own = parameters.japan.diversification
         self._pace = parameters.ties.pace
+        self._hosting = parameters.japan.convening.attention
         self._belief, self._perception = belief, perception
         partners = parameters.partners
         self._promise = portfolio.Promise.of(
@@ -51,10 +52,14 @@ class Diversification:
         self._aim = self.wanted * ties.answers
 
     def reach_out(self, situation: Situation) -> None:
-        """Ties move towards what both sides want; building them takes attention."""
+        """Ties move towards what both sides want; building them, or modules, takes attention."""
         ties = situation.ties
         ties.levels, situation.agenda.outreach = portfolio.grown(
-            ties.levels, self._aim, self._pace, self._p.outreach_price
+            ties.levels,
+            self._aim,
+            self._pace,
+            self._p.outreach_price,
+            self._hosting * situation.modules.hosting,
         )
         self._pooled = self._promise.pooled(ties.levels)
         ties.protection = np.minimum(self._pooled[0], 1.0)

@@ -8,7 +8,7 @@ from sim.actors.actions import Business
 from sim.actors.japan.belief import Belief
 from sim.actors.japan.perception import Perception
 from sim.actors.situation import Situation
-from sim.arrays import BoolArray
+from sim.arrays import BoolArray, FloatArray
 from sim.rules import autonomy, reciprocity
 from sim.scenario.parameters import Parameters
 from sim.scenario.tables.table import DEFENCE, SUBJECTS, TRADE
@@ -54,3 +54,7 @@ class Initiative:
     def remember(self, opened: BoolArray, sat: BoolArray) -> None:
         """Count this quarter's table, if there was one, among the recent ones."""
         self.share = autonomy.remembered_share(self.share, opened, sat, self._p.memory)
+
+    def count_modules(self, called: FloatArray) -> None:
+        """Count modules that Japan called for as tables that it opened, of less weight or none."""
+        self.share = autonomy.with_modules(self.share, called, self._p.memory * self._p.by_module)

@@ -15,12 +15,14 @@ from sim.actors.united_states.judgement import Judgement
 from sim.actors.united_states.latitude import Latitude
 from sim.actors.united_states.measures import Unilateral
 from sim.actors.united_states.meetings import Meetings
+from sim.actors.united_states.modules import Membership
 from sim.actors.united_states.office import Office
 from sim.actors.united_states.requests import Requests
 from sim.actors.united_states.response import Response
 from sim.actors.united_states.seat import Seat
 from sim.arrays import FloatArray
 from sim.scenario.parameters import Parameters
+from sim.structure import Structure
 from sim.worlds import Worlds
 
 
@@ -53,6 +55,8 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         Troops in Japan, defence budget.
     response
         Whether, and how soon, it stands by Japan in a crisis.
+    membership
+        Modules of trade rules that it joins.
     """
 
     def __init__(
@@ -60,11 +64,10 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         model: Any,
         parameters: Parameters,
         worlds: Worlds,
-        theatres: tuple[str, ...],
-        sources: tuple[str, ...],
-        crises: tuple[str, ...],
+        structure: Structure,
     ) -> None:
         super().__init__(model)
+        theatres, sources = structure.theatres, structure.sources
         self.office = Office(parameters, worlds)
         self.guidance = Guidance(parameters, self.office, sources)
         self.faith = Faith(parameters, self.office)
@@ -76,7 +79,8 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         self.demands = Demands(parameters, self.office, self.judgement)
         self.requests = Requests(parameters)
         self.seat = Seat(parameters, self.office, self.forces)
-        self.response = Response(parameters, self.office, crises)
+        self.response = Response(parameters, self.office, structure.crises)
+        self.membership = Membership(parameters, self.office, structure, worlds)
 
     def support_in_truth(self, situation: Situation) -> FloatArray:
         """Chance that Washington would stand by Japan; for records and tests only."""

@@ -101,6 +101,7 @@ class Judgement:
         broad = np.stack(
             [books.jobs, terms.standing("technology"), terms.standing("roles"), ties, given]
         )
+        broad = ledger.made_up(broad, weights.modules * situation.modules.shared)
         breadth = self._office.doctrine.metric_breadth
         books.narrow = ledger.weighted(narrow, self._narrow)
         books.broad = ledger.weighted(broad, self._broad)

@@ -51,6 +51,7 @@ class Latitude:
             p.tolerance,
             p.integration_price,
         )
+        self.room = autonomy.widened(self.room, p.by_modules, situation.modules.apart)
         self.friction = autonomy.friction(
             autonomy.independence(
                 ties.hedging,

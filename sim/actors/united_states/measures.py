@@ -58,6 +58,7 @@ class Unilateral:
         enough = np.abs(aim - standing) >= demands.unilateral_step
         enough &= (terms.truce <= 0.0) | ~higher
         bound = drive * (1.0 - demands.rules_bind * answer.joint_rules)
+        bound *= 1.0 - demands.modules_bind * situation.modules.shared
         rate = 0.25 * demands.unilateral_tempo * np.where(higher, bound, 1.0 - drive)
         acts = (worlds.uniform("us.tariff") < rate) & enough
         due = self.announced & enough & higher

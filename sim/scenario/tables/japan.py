@@ -13,6 +13,7 @@ from sim.scenario.tables.answers import Pledges, Response
 from sim.scenario.tables.effort import Counterstrike, Effort
 from sim.scenario.tables.elsewhere import Help
 from sim.scenario.tables.ties import Diversification, Hedging
+from sim.scenario.tables.trade_order import Convening
 
 
 class Identity(Table):
@@ -157,6 +158,13 @@ class Initiative(Table):
         unit="share per table",
         says="Weight of the last table in the share of tables that Japan opened.",
     )
+    by_module: Number = number(
+        0.15,
+        0,
+        1,
+        unit="ratio",
+        says="How much calling for a module of trade rules counts beside opening a table.",
+    )
 
 
 class JapanPolitics(Table):
@@ -214,6 +222,7 @@ class Japan(Table):
     diversification: Diversification = Diversification()
     hedging: Hedging = Hedging()
     help: Help = Help()
+    convening: Convening = Convening()
     outside_option: Number = number(
         0.0,
         0,

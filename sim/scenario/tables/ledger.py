@@ -26,6 +26,14 @@ class Ledger(Table):
     help_weight: Number = number(
         0.1, 0, 1, unit="weight", says="Broad: help that Japan gives Washington elsewhere."
     )
+    modules: Number = number(
+        0.5,
+        0,
+        1,
+        unit="share",
+        says="Broad: share of what is lacking that full rules of shared modules make up for.",
+        shown_in="convener",
+    )
     full_ties: Number = number(
         2.5,
         0.2,

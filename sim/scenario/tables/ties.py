@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Annotated, Literal
+
+from pydantic import Field
+
 from sim.scenario.quantity import Number, Table, number
 
 
 class Partner(Table):
-    """One partner: what a tie with it brings Japan, and what makes it answer."""
+    """One partner: what a tie with it brings Japan, what makes it answer, and join modules."""
 
+    circle: Annotated[
+        Literal["none", "g7", "treaty", "both"],
+        Field(description="Circles it belongs to: the G7, the treaty allies of the US, or both."),
+    ] = "none"
     start: Number = number(
         0.3, 0, 1, unit="index", says="Tie with Japan at the start; 0 none, 1 all there could be."
     )
@@ -57,6 +65,27 @@ class Partner(Table):
         1,
         unit="index",
         says="What Washington makes of ties with it; 1 they deter, below 0 they leave it out.",
+    )
+    gdp: Number = number(
+        1000,
+        1,
+        50000,
+        unit="USD bn",
+        says="GDP, its weight in modules of trade rules; as it was in 2024, roughly.",
+    )
+    distance: Number = number(
+        0.3, 0, 1, unit="index", says="How far it is from the values of such modules; 0 at home."
+    )
+    wto: Number = number(
+        0.3, 0, 1, unit="index", says="What full confidence in the WTO would still give it."
+    )
+    trust_eu: Number = number(
+        0.5,
+        0,
+        1,
+        unit="index",
+        says="How far it trusts the EU to convene, of its standing; 0 not at all, 1 wholly.",
+        shown_in="convener+eu-convener",
     )
 
 

@@ -7,6 +7,7 @@ from sim.scenario.tables.crises import Response
 from sim.scenario.tables.doctrine import SUCCESSOR, Doctrine, Elections, Intention
 from sim.scenario.tables.elsewhere import Requests
 from sim.scenario.tables.guarantee import Promises, Support
+from sim.scenario.tables.trade_order import PatronModules
 
 
 class Confidence(Table):
@@ -111,6 +112,13 @@ class Latitude(Table):
     by_initiative: Number = number(
         0.5, 0, 2, unit="ratio", says="How much tables that Japan opens count as that."
     )
+    by_modules: Number = number(
+        0.4,
+        0,
+        1,
+        unit="index",
+        says="How far modules without Washington would fill the latitude that Japan lacks.",
+    )
 
 
 class Demands(Table):
@@ -186,6 +194,14 @@ class Demands(Table):
         unit="share",
         says="Share of unilateral measures that full joint rules hold back.",
         shown_in="reindustrialization",
+    )
+    modules_bind: Number = number(
+        0.6,
+        0,
+        1,
+        unit="share",
+        says="Share of unilateral measures that full rules of shared modules hold back.",
+        shown_in="convener",
     )
     partial_linkage: Number = number(
         0.2,
@@ -293,6 +309,7 @@ class UnitedStates(Table):
     demands: Demands = Demands()
     requests: Requests = Requests()
     presence: Presence = Presence()
+    modules: PatronModules = PatronModules()
     patience_floor: Number = number(
         0.85,
         0.5,
