@@ -17,6 +17,9 @@ from sim.plots.sources import Subject, happens, is_index
 from sim.plots.style import BLACK, BLUE, RIVALS
 from sim.series import GROUPS, group_of
 
+SHARED = (*RIVALS, BLACK)
+"""Colours of lines that share a panel."""
+
 COLUMNS, TALL, AROUND = 3, 2.9, 2.0
 """Panels beside each other; inches of a row of panels, and of what stands around them."""
 
@@ -90,7 +93,7 @@ def _panel(
         note="\n".join(filter(None, notes)),
     )
     if answered:
-        for asked, colour in zip(series, cycle(RIVALS), strict=False):
+        for asked, colour in zip(series, cycle(SHARED), strict=False):
             if asked in (answered.asked.series, answered.asked.less):
                 year, own = answered.asked.year, colour if grouped else BLUE
                 _mark_year(panel, asked, year, {subject: own, rival: own if grouped else BLACK})
@@ -137,7 +140,7 @@ def _draw_counts(
 ) -> None:
     """How often each has happened so far, a mean over worlds; the rival's dashed."""
     most = 0.0
-    for one, colour in zip(series, cycle(RIVALS), strict=False):
+    for one, colour in zip(series, cycle(SHARED), strict=False):
         line = subject.share(one).cumsum()
         panel.axes.plot(line.index, line.to_numpy(), color=colour, linewidth=2.2)
         label = subject.words.short(one) if grouped else subject.words.text("line.mean")
@@ -161,7 +164,7 @@ def _draw_together(
 ) -> None:
     """A narrow fan for each series; the rival's medians dashed in its colours."""
     shown = []
-    for one, colour in zip(series, cycle(RIVALS), strict=False):
+    for one, colour in zip(series, cycle(SHARED), strict=False):
         band = subject.band(one)
         fan(panel.axes, band, colour, wide=False, weight=0.6)
         panel.labels.append(Label(band["q50"].iloc[-1], subject.words.short(one), colour))
