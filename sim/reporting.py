@@ -102,6 +102,7 @@ def reported(
         "working_level": situation.consultation[0],
         "economic": situation.consultation[1],
         "strategic": situation.consultation[2],
+        "joint_structure": situation.joint,
         "held_working_level": room.held[0],
         "held_economic": room.held[1],
         "held_strategic": room.held[2],

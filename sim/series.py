@@ -229,6 +229,7 @@ DECLARED: tuple[Series, ...] = (
     _index("working_level", "Working-level consultation, a stock; 0 none, 1 full."),
     _index("economic", "Economic consultation, a stock; 0 none, 1 full."),
     _index("strategic", "Strategic consultation, a stock; 0 none, 1 full."),
+    _index("joint_structure", "What the two run together; 0 each its own, 1 whatever can be."),
     _index("held_working_level", "Working-level meetings held, of those of full attention."),
     _index("held_economic", "Economic meetings held, of those of full attention."),
     _index("held_strategic", "Strategic meetings held, of those of full attention."),

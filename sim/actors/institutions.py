@@ -14,6 +14,7 @@ from sim.bargaining.seats import Sitting
 from sim.bargaining.table import Outcome
 from sim.rules import agenda, routes
 from sim.rules.institutions import stock_next, surprised
+from sim.rules.joint_structure import structure_next
 from sim.rules.perception import understanding_next
 from sim.rules.response import RETALIATE
 from sim.scenario.parameters import Parameters
@@ -69,6 +70,13 @@ class Institutions(mesa.Agent):  # type: ignore[misc]
         world = np.flatnonzero(situation.answer.choice == RETALIATE)
         self.stock[ECONOMIC, world] *= 1.0 - np.take(p.retaliation_wear, world)
         situation.consultation = self.stock
+        situation.joint = structure_next(
+            situation.joint,
+            room.held[STRATEGIC] * room.deepening,
+            situation.terms.standing("roles"),
+            p.joint_build,
+            p.joint_decay,
+        )
         room.known = agenda.known(self.stock, room.held, room.probing, p.probing_yield)
 
     def look_together(self, situation: Situation) -> None:

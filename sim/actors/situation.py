@@ -37,7 +37,8 @@ from sim.structure import OrderStructure
 class Situation:
     """The public side of every world in one quarter.
 
-    ``consultation`` are the stocks of institutions by subject, indices ``(subjects, worlds)``.
+    ``consultation`` are the stocks of institutions by subject, indices ``(subjects, worlds)``;
+    ``joint`` is the structure that neither ally runs alone, an index ``(worlds,)``.
     """
 
     now: Quarter
@@ -50,6 +51,7 @@ class Situation:
     deals: Deals
     answer: Answer
     consultation: FloatArray
+    joint: FloatArray
     agenda: Agenda
     ties: Ties
     modules: Modules
@@ -78,6 +80,7 @@ class Situation:
             deals=Deals.at_start(table, terms.start, terms.agreement_left, opinion.support, p),
             answer=Answer.at_start(p),
             consultation=consultation,
+            joint=p.institutions.joint,
             agenda=Agenda.at_start(p, consultation),
             ties=Ties.at_start(p),
             modules=Modules.at_start(order, p),

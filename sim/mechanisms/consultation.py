@@ -178,5 +178,23 @@ CONSULTATION: tuple[Mechanism, ...] = (
         scenario="reindustrialization",
         where="sim/actors/institutions.py",
     ),
+    Mechanism(
+        "structure built together",
+        "S28",
+        {"institutions.joint_build": 0.0},
+        (),
+        "joint_structure",
+        where="sim/rules/joint_structure.py",
+    ),
+    Mechanism(
+        "structure binds successors",
+        "S28",
+        {"united_states.intention.binding": 0.0},
+        ("institutions.joint", "institutions.joint_build", "institutions.joint_decay"),
+        "width",
+        shows=("joint_structure",),
+        scenario="institutional",
+        where="sim/rules/joint_structure.py",
+    ),
 )
-"""Rows S7, S8, S23, S27 of the mission."""
+"""Rows S7, S8, S23, S27, S28 of the mission."""

@@ -92,6 +92,7 @@ GUARANTEE: tuple[Mechanism, ...] = (
             "united_states.intention.reversal_depth": 0.0,
         },
         (
+            "united_states.intention.binding",
             "united_states.intention.conditional",
             "united_states.intention.conditional_by_reciprocity",
             "united_states.intention.withdrawing",

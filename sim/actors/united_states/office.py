@@ -10,6 +10,7 @@ from sim.arrays import BoolArray, FloatArray, IntArray
 from sim.bargaining.disagreement import patience_of_horizon
 from sim.rules import guidance
 from sim.rules.intention import STEADFAST, drawn_type, odds_by_doctrine, odds_of_start, reopening
+from sim.rules.joint_structure import bound
 from sim.rules.opinion import at_odds
 from sim.scenario.parameters import Parameters
 from sim.scenario.tables.doctrine import Doctrine
@@ -81,7 +82,7 @@ class Office:
         reversed_now = worlds.uniform("us.reversal") < 0.25 * self.doctrine.reversal
         reopened = reopening(
             intention.reconsideration,
-            intention.reconsideration_at_election,
+            bound(intention.reconsideration_at_election, situation.joint, intention.binding),
             intention.reversal_depth,
             situation.now.inauguration,
             reversed_now,

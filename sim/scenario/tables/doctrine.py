@@ -197,6 +197,13 @@ class Intention(Table):
         unit="probability",
         says="Chance that a presidential election reopens the question.",
     )
+    binding: Number = number(
+        0.5,
+        0,
+        1,
+        unit="share",
+        says="Share of that chance which full joint structure takes away; 0 binds nobody.",
+    )
     reversal_depth: Number = number(
         0.15,
         0,

@@ -61,6 +61,23 @@ class Institutions(Table):
     floor: Number = number(
         0.15, 0, 1, unit="index", says="What stays of each stock without any use: staff and files."
     )
+    joint: Number = number(
+        0.25,
+        0,
+        1,
+        unit="index",
+        says="Joint structure at the start; 0 each runs its own, 1 whatever can be is shared.",
+    )
+    joint_build: Number = number(
+        0.5,
+        0,
+        3,
+        unit="per year",
+        says="Speed at which meetings that deepen and missions that Japan takes build it.",
+    )
+    joint_decay: Number = number(
+        0.08, 0, 1, unit="per year", says="Rate at which joint structure ages where nobody builds."
+    )
     convergence: Number = number(
         0.3,
         0,
