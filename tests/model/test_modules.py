@@ -151,6 +151,13 @@ def test_p8_turns_where_a_package_is_worth_much_more_than_its_parts(convener):
     assert rise(convener, rich, "modules_formed") > ERRORS
 
 
+def test_whoever_joins_a_package_joins_all_of_it():
+    package = played("convener+single-package", worlds=40)
+    first, *others = (package.of(f"module.{name}") for name in MODULES)
+    assert first.any()
+    assert all(np.array_equal(first, other) for other in others)
+
+
 def test_a_package_keeps_out_whoever_is_far_from_the_strictest_floor(convener):
     package = played("convener+single-package")
     lost = {
@@ -213,6 +220,16 @@ def test_tariffs_wear_the_wto_and_a_worn_wto_brings_modules():
     assert rise(believed, worn, "modules_formed") > ERRORS
 
 
+@pytest.mark.parametrize("breach", ["measure", "others"])
+def test_each_breach_of_its_rules_wears_the_wto(breach):
+    spared = {f"trade_order.wear_{one}": 0.0 for one in ("measure", "others", "retaliation")}
+    whole, worn = (
+        played("reindustrialization", worlds=64, quarters=40, **{**spared, **more})
+        for more in ({}, {f"trade_order.wear_{breach}": 0.3})
+    )
+    assert rise(worn, whole, "wto") > ERRORS
+
+
 def test_a_supply_chain_module_spares_growth_what_coercion_costs():
     costly = {"threat.china.economic": 0.6, "economy.coercion_cost": 0.03}
     bare, sheltered = (played(**costly, **each("shelter", part)) for part in (0.0, 0.8))
@@ -227,12 +244,18 @@ def test_shared_modules_bind_washington_and_those_without_it_give_latitude():
     for series in ("rules_and_trust", "ledger_broad", "confidence"):
         assert rise(loose, bound, series) > ERRORS, series
     assert rise(bound, loose, "unilateral") > ERRORS
-    staying = {"united_states.modules.tariffs_free": 3.0}
+    staying = {key: 3.0 for key in joining} | {"trade_order.spread": 0.1}
     apart = played(**staying)
-    assert (
-        rise(played(**staying, **{"united_states.latitude.by_modules": 0.0}), apart, "latitude")
-        > ERRORS
-    )
+    assert not apart.of("us_in_modules").any() and apart.of("japan_in_modules").any()
+    for off, series in (
+        ({"united_states.latitude.by_modules": 0.0}, "latitude"),
+        (each("bond", 0.0), ""),
+    ):
+        without = played(**staying, **off)
+        if series:
+            assert rise(without, apart, series) > ERRORS
+        else:
+            assert np.array_equal(without.values, apart.values)
 
 
 # Nobody reads another's mind ---------------------------------------------------------------------
