@@ -187,6 +187,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         """Pressure by theatre, hot spots, growth and trade move."""
         now, situation = self.situation.now, self.situation
         lasting, jump = self.structure.pressure_events(now)
+        self.rival.arm(situation)
         self.rival.press(situation, self.worlds, lasting, jump)
         situation.region.attention = np.ones(self.worlds.size)
         situation.region.heat = np.zeros(self.worlds.size)

@@ -54,7 +54,8 @@ class Forces:
     ally's currency, bn per year; ``jump`` is the absolute change of the last budget, % of GDP;
     ``capability``, what it is worth in a joint command (``effective``) and what the threat would
     require of it at its highest in USD bn; ``counterstrike``, a stock beside it, too, and
-    ``counterstrike_share`` what of a budget goes into it.
+    ``counterstrike_share`` what of a budget goes into it; ``arms_at_start`` what there was of both
+    stocks before the run.
     """
 
     effort: FloatArray
@@ -66,6 +67,7 @@ class Forces:
     capability: FloatArray
     effective: FloatArray
     required: FloatArray
+    arms_at_start: FloatArray
     counterstrike: FloatArray
     counterstrike_share: FloatArray
 
@@ -87,6 +89,7 @@ class Forces:
             arms - counterstrike,
             arms - counterstrike,
             p.defence.required,
+            arms,
             counterstrike,
             p.japan.counterstrike.base,
         )

@@ -55,6 +55,7 @@ class Rival(mesa.Agent):  # type: ignore[misc]
         self._own_odds = self.belief
         self.resolve = np.zeros(self._driver.shape[1])
         self.deterrence = self._p.expected_deterrence.copy()
+        self._answer = np.ones_like(self.deterrence)
 
     def press(
         self, situation: Situation, worlds: Worlds, lasting: FloatArray, jump: FloatArray
@@ -89,6 +90,18 @@ class Rival(mesa.Agent):  # type: ignore[misc]
             worlds.normal("rival.coercion"),
         )
         situation.region.pressure, situation.region.coercion = self.pressure, self.coercion
+
+    def arm(self, situation: Situation) -> None:
+        """Answer what Japan has built; what the threat requires of it grows by that."""
+        forces, before = situation.forces, self._answer
+        self._answer = pressure.answered_build_up(
+            before,
+            forces.capability + forces.counterstrike,
+            forces.arms_at_start,
+            self._p.build_up,
+            self._p.build_up_pace,
+        )
+        forces.required = forces.required * (self._answer / before)
 
     def judge(self, situation: Situation) -> None:
         """Update the belief about Washington, count Japan's forces, and weigh what deters."""

@@ -14,6 +14,14 @@ REGION: tuple[Mechanism, ...] = (
         where="sim/rules/pressure.py",
     ),
     Mechanism(
+        "build-up answered by build-up",
+        "S5",
+        {"threat.build_up": 0.0},
+        ("threat.build_up_pace",),
+        "self_reliance",
+        where="sim/rules/pressure.py",
+    ),
+    Mechanism(
         "economic coercion",
         "S5",
         {

@@ -51,6 +51,32 @@ def opportunity(
     return opportunism * (expected_deterrence - deterrence)
 
 
+def answered_build_up(
+    answer: FloatArray,
+    arms: FloatArray,
+    arms_at_start: FloatArray,
+    power: FloatArray,
+    pace: FloatArray,
+) -> FloatArray:
+    """The rival's answer to build-up, a quarter on: ``a + pace/4 ((arms / arms0)^power - a)``.
+
+    What the threat requires is that many times what it would be. Exactly 1 at power 0, and where
+    nobody has armed; below 1 where Japan has let its arms go. In the manner of Richardson (1960,
+    *Arms and Insecurity*, unread); that allies who cooperate may both lose by it is C44.
+
+    Parameters
+    ----------
+    answer
+        A ratio, ``(worlds,)``.
+    arms, arms_at_start
+        Capability and counterstrike, USD bn.
+    power, pace
+        A ratio; per year.
+    """
+    aim = (arms / np.where(arms_at_start > 0.0, arms_at_start, 1.0)) ** power
+    return answer + 0.25 * pace * (aim - answer)
+
+
 def reverting(
     index: FloatArray,
     usual: FloatArray,

@@ -86,3 +86,26 @@ def test_deterrence_needs_only_one_of_four():
     assert pressure.deterrence(*one(0.0, 1.0, 0.0, 0.0, 0.2)) == pytest.approx(0.2)
     assert pressure.deterrence(*one(0.5, 0.8, 0.5, 0.1, 0.2)) == pytest.approx(1 - 0.3 * 0.9 * 0.8)
     assert pressure.deterrence(*one(0.9, 0.0, 0.3, 0.0, 0.0)) == pytest.approx(0.3)
+
+
+# Build-up ---------------------------------------------------------------------------------------
+
+
+def answer(arms, power, times=1, pace=1.0):
+    found = np.ones(1)
+    for _ in range(times):
+        found = pressure.answered_build_up(
+            found, np.array([arms]), np.array([100.0]), np.array([power]), np.array([pace])
+        )
+    return float(found[0])
+
+
+def test_a_rival_answers_build_up_by_the_power_given_and_disarming_too():
+    assert answer(200.0, 0.5, times=200) == pytest.approx(2**0.5)
+    assert answer(50.0, 0.5, times=200) == pytest.approx(2**-0.5)
+    assert 1.0 < answer(200.0, 0.5) < answer(200.0, 0.5, times=4) < answer(200.0, 1.0, times=4)
+
+
+def test_it_answers_nothing_at_power_0_nor_where_nobody_armed():
+    assert answer(300.0, 0.0, times=50) == 1.0
+    assert answer(100.0, 1.5, times=50) == 1.0

@@ -206,6 +206,17 @@ class Threat(Table):
         unit="index",
         says="The deterrence at which the rival presses as hard as the scenario says.",
     )
+    build_up: Number = number(
+        0.3,
+        0,
+        1.5,
+        unit="ratio",
+        says="How far the rival answers build-up with build-up: what Japan needs grows by this "
+        "power of its arms over those at the start; 0 not at all.",
+    )
+    build_up_pace: Number = number(
+        0.25, 0.02, 2, unit="per year", says="Speed at which the rival's answer follows."
+    )
     punishment: Number = number(
         0.3,
         0,
