@@ -40,7 +40,9 @@ class Partners(mesa.Agent):  # type: ignore[misc]
         self._offer = modules.Offer.of(parameters.modules, self._order, structure.order.package)
         self._eu_convenes = 0 <= structure.order.convener < len(structure.partners)
         places = np.arange(len(structure.partners))[:, None]
-        self._others = places != structure.order.convener
+        self._others = np.repeat(
+            places != structure.order.convener, parameters.ties.memory.size, axis=1
+        )
         self._taste = tastes(structure.partners, structure, self._order.spread, worlds)
         self._shares = shares(np.ones_like(parameters.theatres.intensity))
         self.mean_answer = np.zeros_like(self._memory)

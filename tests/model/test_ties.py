@@ -46,9 +46,10 @@ def baseline():
 MOOD = {
     "united_states.intention.reversal_depth": 0.0,
     "united_states.elections.mood": 0.0,
+    "united_states.intention.binding": 0.0,
 }
-"""Reversals are mood and never meant, and no public votes on them, so that the odds of Washington's
-intention stay."""
+"""Reversals are mood and never meant, no public votes on them, and no structure that they keep from
+being built binds a successor, so that Washington's intention stays as it is."""
 
 
 def test_p2_reversals_bring_partners_nearer_through_what_they_can_see():

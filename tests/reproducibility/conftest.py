@@ -55,7 +55,7 @@ def state_of(simulation):
 
     for actor in simulation.agents:
         for part, value in vars(actor).items():
-            if part not in ("model", "_p", "_all"):
+            if part not in ("model", "_p", "_all", "_structure"):
                 walk(f"{type(actor).__name__}{actor.unique_id}.{part}", value)
     walk("situation", simulation.situation)
     return found
