@@ -24,6 +24,7 @@ from sim.actors.public import (
     Test,
     Ties,
 )
+from sim.actors.public_goods import PublicGoods
 from sim.actors.terms import Terms
 from sim.arrays import FloatArray
 from sim.bargaining.layout import TableStructure
@@ -52,6 +53,7 @@ class Situation:
     agenda: Agenda
     ties: Ties
     modules: Modules
+    goods: PublicGoods
     test: Test
     elsewhere: Elsewhere
 
@@ -78,6 +80,7 @@ class Situation:
             agenda=Agenda.at_start(p, consultation),
             ties=Ties.at_start(p),
             modules=Modules.at_start(order, p),
+            goods=PublicGoods.at_start(p),
             test=Test.at_start(p),
             elsewhere=Elsewhere.at_start(p),
         )

@@ -92,6 +92,13 @@ class Doctrine(Table):
         unit="probability",
         says="Chance that a unilateral rise of the tariff is announced a quarter ahead.",
     )
+    retreat: Number = number(
+        0.5,
+        0,
+        1,
+        unit="share",
+        says="Share of its supply of public goods that it would withdraw; 0 none, 1 all.",
+    )
 
 
 SUCCESSOR = Doctrine.model_validate(
@@ -107,6 +114,7 @@ SUCCESSOR = Doctrine.model_validate(
         "noise": 0.2,
         "reversal": 0.1,
         "notice": 0.7,
+        "retreat": 0.15,
     }
 )
 
