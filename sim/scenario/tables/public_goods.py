@@ -5,7 +5,6 @@ from __future__ import annotations
 from sim.scenario.quantity import Number, Table, number
 
 
-
 class PublicGoods(Table):
     """Health, development aid and stability abroad, as far as they hang on the two allies."""
 
