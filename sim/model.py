@@ -362,6 +362,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         forces, terms = self.situation.forces, self.situation.terms
         self.partners.watch(self.situation, measures)
         self.order(measures)
+        self.supply()
         if self.situation.now.fiscal_year:
             budget = self.japan.defence.budget(self.situation)
             forces.jump = np.abs(budget.effort - forces.effort)
@@ -399,6 +400,13 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         self.japan.convening.build(situation)
         self.japan.initiative.count_modules(self.japan.convening.called)
         situation.agenda.initiative = self.japan.initiative.share
+
+    def supply(self) -> None:
+        """Public goods of the world are given or withdrawn; Japan's budget for them is yearly."""
+        self.united_states.goods.provide(self.situation)
+        if self.situation.now.fiscal_year:
+            self.japan.goods.budget(self.situation)
+        self.japan.goods.provide(self.situation)
 
     def test(self) -> None:
         """A crisis may break out, and shows how soon Washington stands by Japan, if at all."""

@@ -132,6 +132,10 @@ def reported(
         "successor": signals.successor,
         **_test(situation.test),
         **_at_home(model),
+        "goods_gap": situation.goods.gap,
+        "goods_us": situation.goods.us,
+        "goods_japan": situation.goods.japan,
+        "soft_power": situation.goods.soft_power,
         "stance": japan.cabinet.stance,
     }
     alike = perception.alike(japan.perception.by_theatre, us.judgement.by_theatre)
@@ -201,10 +205,16 @@ def _relationship(model: AllianceModel) -> dict[str, AnyArray]:
             confidence,
         ),
         "scope": relationship.scope(
-            roles,
-            situation.terms.standing("technology"),
-            situation.books.jobs,
-            situation.ties.protection,
+            np.stack(
+                [
+                    roles,
+                    situation.terms.standing("technology"),
+                    situation.books.jobs,
+                    situation.ties.protection,
+                ]
+            ),
+            1.0 - situation.goods.gap,
+            model.parameters.goods.scope_weight,
         ),
         "burden_shifted": relationship.shifted(*_moved(model)),
     }

@@ -199,7 +199,7 @@ DECLARED: tuple[Series, ...] = (
     # Relationship
     _index("parity", "From hierarchy (0) to parity (1): who leads missions and opens tables."),
     _index("rules_and_trust", "From power and deals (0) to rules and trust (1)."),
-    _index("scope", "How broad the alliance is: missions, controls, jobs, ties with others."),
+    _index("scope", "How broad the alliance is: missions, controls, jobs, ties, public goods."),
     # Trade
     Series("tariff", "% ad valorem", 0.0, 400.0, "Average US tariff on goods from Japan."),
     _amount("deficit", "USD bn per year", "US goods deficit with Japan."),
@@ -218,6 +218,11 @@ DECLARED: tuple[Series, ...] = (
     _index("convening", "Japan's standing as a convener; 0 none, 1 all it could have."),
     _flag("module_called", "A convener called for a module this quarter (0 or 1)."),
     _flag("module_died", "A module died this quarter (0 or 1)."),
+    # Public goods of the world
+    _index("goods_gap", "Share of the public goods needed that neither ally supplies."),
+    _amount("goods_us", "USD bn per year", "What Washington supplies of the world's public goods."),
+    _amount("goods_japan", "USD bn per year", "What Japan supplies of the world's public goods."),
+    _index("soft_power", "Japan's soft power, a stock; 0 none, 1 all it could have."),
     _amount("presence", "thousand troops", "US troops in Japan."),
     _index("roles", "Share of joint missions that Japan takes over."),
     _index("technology", "Share of US export controls that Japan follows."),
@@ -316,6 +321,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "opposition": ("opposition_us", "opposition_japan"),
     "unravelled": ("unravelled_us", "unravelled_japan"),
     "modules": ("module.*",),
+    "goods": ("goods_us", "goods_japan"),
     "joins": ("joins.*", "us_joins"),
     "risks": ("abandonment_risk", "entrapment_risk_japan", "entrapment_risk_us"),
 }

@@ -19,10 +19,10 @@ class Modules:
     """Candidates are the partners in file order, then Japan, then Washington.
 
     ``convener`` is the row of the one who calls for modules, -1 where nobody does, ``founders``
-    tells who may found them, ``(members, 1, worlds)``. ``wto`` is confidence in the WTO and ``standing``
-    Japan's as a convener, indices ``(worlds,)``. ``weights`` of candidates sum to one, ``(members,
-    worlds)``; ``members`` tells who is in, ``(members, modules, worlds)``, and ``running`` which
-    modules there are. ``called`` and ``died`` are of this quarter, ``(modules, worlds)``, as is
+    tells who may found them, ``(members, 1, worlds)``. ``wto`` is confidence in the WTO and
+    ``standing`` Japan's as a convener, indices ``(worlds,)``. ``weights`` of candidates sum to one,
+    ``(members, worlds)``; ``members`` tells who is in, ``(members, modules, worlds)``, and
+    ``running`` which modules there are. ``called`` and ``died`` are of this quarter, ``(modules, worlds)``, as is
     ``joining``, who joined any, ``(members, worlds)``. ``open`` tells what is there to be joined,
     and ``prospect`` the weight of others that a candidate may count on, while candidates decide.
     ``mood`` is how the wind blows for each module, around 0, ``(modules, worlds)``. ``hosting``
@@ -54,7 +54,7 @@ class Modules:
         nobody = np.zeros((gdp.shape[0], *none.shape), dtype=np.bool_)
         return cls(
             convener=order.convener,
-            founders=np.repeat(np.array(order.founders)[:, None, None], worlds, axis=2),
+            founders=np.repeat(np.array(order.founders)[:, None, None], gdp.shape[1], axis=2),
             wto=p.trade_order.wto,
             standing=p.japan.convening.start,
             weights=gdp / fold(gdp),

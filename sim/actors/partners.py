@@ -35,7 +35,7 @@ class Partners(mesa.Agent):  # type: ignore[misc]
         self, model: Any, parameters: Parameters, structure: Structure, worlds: Worlds
     ) -> None:
         super().__init__(model)
-        self._p, self._memory = parameters.partners, parameters.ties.memory
+        self._p, self._ties = parameters.partners, parameters.ties
         self._structure, self._order = structure, parameters.trade_order
         self._offer = modules.Offer.of(parameters.modules, self._order, structure.order.package)
         self._eu_convenes = 0 <= structure.order.convener < len(structure.partners)
@@ -45,7 +45,7 @@ class Partners(mesa.Agent):  # type: ignore[misc]
         )
         self._taste = tastes(structure.partners, structure, self._order.spread, worlds)
         self._shares = shares(np.ones_like(parameters.theatres.intensity))
-        self.mean_answer = np.zeros_like(self._memory)
+        self.mean_answer = np.zeros_like(self._ties.memory)
 
     def watch(self, situation: Situation, measures: Measures) -> None:
         """Enter into the public record whether Washington failed a friend this quarter.
@@ -60,11 +60,11 @@ class Partners(mesa.Agent):  # type: ignore[misc]
         failed |= signals.tested & situation.test.failed.any(axis=0)
         failed |= measures.others_hit
         failed |= measures.carried_out
-        ties.wavering = remembered(ties.wavering, failed, self._memory)
+        ties.wavering = remembered(ties.wavering, failed, self._ties.memory)
 
     def answer(self, situation: Situation) -> None:
         """Once a year: how much of what Japan proposes each takes up."""
-        region, ties, p = situation.region, situation.ties, self._p
+        region, ties, goods, p = situation.region, situation.ties, situation.goods, self._p
         ties.answers = partners.answer(
             p.openness,
             p.wavering,
@@ -74,6 +74,7 @@ class Partners(mesa.Agent):  # type: ignore[misc]
             ties.wavering,
             perceived(region.pressure, self._shares),
             region.coercion,
+            self._ties.by_soft_power * (goods.soft_power - goods.known_for),
         )
         self.mean_answer = partners.mean_answer(ties.answers)
 

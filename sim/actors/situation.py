@@ -24,6 +24,7 @@ from sim.actors.public import (
     Test,
     Ties,
 )
+from sim.actors.public_goods import PublicGoods
 from sim.actors.public_opinion import Channel, Opinion
 from sim.actors.terms import Terms
 from sim.arrays import FloatArray
@@ -55,6 +56,7 @@ class Situation:
     agenda: Agenda
     ties: Ties
     modules: Modules
+    goods: PublicGoods
     test: Test
     elsewhere: Elsewhere
     opinion: Opinion
@@ -84,6 +86,7 @@ class Situation:
             agenda=Agenda.at_start(p, consultation),
             ties=Ties.at_start(p),
             modules=Modules.at_start(order, p),
+            goods=PublicGoods.at_start(p),
             test=Test.at_start(p),
             elsewhere=Elsewhere.at_start(p),
             opinion=opinion,

@@ -12,6 +12,7 @@ from sim.mechanisms.demands import DEMANDS
 from sim.mechanisms.effort import EFFORT
 from sim.mechanisms.guarantee import GUARANTEE
 from sim.mechanisms.mechanism import CRISES, ROWS, SOURCES, Mechanism
+from sim.mechanisms.public_goods import PUBLIC_GOODS
 from sim.mechanisms.publics import PUBLICS
 from sim.mechanisms.region import REGION
 from sim.mechanisms.trade import TRADE
@@ -23,6 +24,7 @@ MECHANISMS: tuple[Mechanism, ...] = (
     *DEMANDS,
     *TRADE,
     *TRADE_ORDER,
+    *PUBLIC_GOODS,
     *GUARANTEE,
     *CONSULTATION,
     *REGION,

@@ -64,7 +64,8 @@ def shortfall(
     narrow
         Credits for the deficit, defence and host-nation support, ``(3, worlds)``.
     broad
-        Credits for investment, technology, roles, ties with others and help, ``(5, worlds)``.
+        Credits for investment, technology, roles, ties with others, help and public goods,
+        ``(6, worlds)``.
     narrow_share, broad_share
         Weights within each record, of the same shapes.
     breadth

@@ -21,11 +21,13 @@ def answer(
     record: FloatArray,
     threat: FloatArray,
     coercion: FloatArray,
+    regard: FloatArray,
 ) -> FloatArray:
     """How much of what Japan proposes each partner takes up.
 
-    ``capacity unit(openness + wavering R + menace T - shyness C)``: a Washington that does not keep
-    its word, and a region under pressure, make it answer; economic coercion by China makes it shy.
+    ``capacity unit(openness + wavering R + menace T - shyness C + regard)``: a Washington that does
+    not keep its word, and a region under pressure, make it answer; economic coercion by China makes
+    it shy.
 
     Parameters
     ----------
@@ -35,6 +37,8 @@ def answer(
         Public record R of US unreliability, share of quarters, ``(worlds,)``.
     threat, coercion
         Pressure on the region T and coercion by China C, indices, ``(worlds,)``.
+    regard
+        What Japan's soft power adds since the start, index, ``(worlds,)``.
 
     Returns
     -------
@@ -43,6 +47,7 @@ def answer(
     will = openness + wavering * record
     will += menace * threat
     will -= shyness * coercion
+    will += regard
     return capacity * unit(will)
 
 

@@ -38,9 +38,13 @@ def rules_and_trust(
     return 0.5 * (institutional + np.sqrt(trust * confidence))
 
 
-def scope(*fields: FloatArray) -> FloatArray:
-    """How broad the alliance is: the mean of how far each of its fields is filled, [0, 1]."""
-    filled: FloatArray = fold(np.stack(fields)) / len(fields)
+def scope(fields: FloatArray, goods: FloatArray, goods_weight: FloatArray) -> FloatArray:
+    """How broad the alliance is: the mean of how far each of its fields is filled, [0, 1].
+
+    ``(fields, worlds)``, of weight 1 each, and public goods g that the two supply, of what is
+    needed: ``(fold(fields) + weight g) / (n + weight)``.
+    """
+    filled: FloatArray = (fold(fields) + goods_weight * goods) / (len(fields) + goods_weight)
     return filled
 
 

@@ -28,6 +28,7 @@ from sim.scenario.tables.institutions import Institutions
 from sim.scenario.tables.japan import Japan
 from sim.scenario.tables.leaders import Leaders
 from sim.scenario.tables.ledger import Ledger
+from sim.scenario.tables.public_goods import PublicGoods
 from sim.scenario.tables.table import Bargaining, Issue, NamedThreat, Ratification, within_limits
 from sim.scenario.tables.ties import Partner, Ties
 from sim.scenario.tables.trade_order import Module, TradeOrder
@@ -53,6 +54,7 @@ class Parameters:
     partners: Partner
     ties: Ties
     trade_order: TradeOrder
+    goods: PublicGoods
     modules: Module
     sources: Source
     entrapment: Entrapment

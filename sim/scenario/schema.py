@@ -23,6 +23,7 @@ from sim.scenario.tables.institutions import Institutions
 from sim.scenario.tables.japan import Japan
 from sim.scenario.tables.leaders import Leaders
 from sim.scenario.tables.ledger import Ledger
+from sim.scenario.tables.public_goods import PublicGoods
 from sim.scenario.tables.table import Bargaining, Issue, NamedThreat, Ratification
 from sim.scenario.tables.ties import Partner, Ties
 from sim.scenario.tables.trade_order import Module, TradeOrder
@@ -48,6 +49,7 @@ class Scenario(Table):
     partners: dict[str, Partner] = {}
     ties: Ties = Ties()
     trade_order: TradeOrder = TradeOrder()
+    goods: PublicGoods = PublicGoods()
     modules: dict[str, Module] = {}
     entrapment: Entrapment = Entrapment()
     united_states: UnitedStates = UnitedStates()

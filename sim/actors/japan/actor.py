@@ -13,6 +13,7 @@ from sim.actors.japan.cabinet import Cabinet
 from sim.actors.japan.convening import Convening
 from sim.actors.japan.defence import Defence
 from sim.actors.japan.diversification import Diversification
+from sim.actors.japan.goods import Goods
 from sim.actors.japan.hedging import Hedging
 from sim.actors.japan.help import Help
 from sim.actors.japan.initiative import Initiative
@@ -52,6 +53,8 @@ class Japan(mesa.Agent):  # type: ignore[misc]
         Accommodation of China.
     convening
         Modules of trade rules that it calls for and joins.
+    goods
+        What it gives to the world's public goods.
     pledges
         How far it carries out what it pledged.
     response
@@ -77,6 +80,7 @@ class Japan(mesa.Agent):  # type: ignore[misc]
         self.diversification = Diversification(parameters, self.belief, self.perception)
         self.hedging = Hedging(parameters, self.belief, self.perception)
         self.convening = Convening(parameters, structure, worlds)
+        self.goods = Goods(parameters)
         self.pledges = Pledges(parameters, self.cabinet)
         self.response = Response(parameters)
         self.seat = Seat(parameters, self.belief, self.perception, self.cabinet, self.defence)

@@ -30,7 +30,9 @@ class Convening:
             parameters.modules, parameters.trade_order, structure.order.package
         )
         self._taste = tastes(("japan",), structure, self._order.spread, worlds)
-        self._weights = np.stack([self._p.by_initiative, self._p.by_ties, self._p.by_promises])
+        self._weights = np.stack(
+            [self._p.by_initiative, self._p.by_ties, self._p.by_promises, self._p.by_soft_power]
+        )
         self._home = np.zeros((1, worlds.size))
         self.called = np.zeros(worlds.size)
         self._convenes = structure.order.convener == len(structure.partners)
@@ -66,13 +68,14 @@ class Convening:
         return convening.doubts(order.doubt, confidence, order.dominance, weight)
 
     def build(self, situation: Situation) -> None:
-        """Standing is fed by initiative, ties and kept promises, spent by calls, worn by deaths."""
+        """Standing is fed by what Japan is and does, spent by calls, worn by deaths."""
         state, p, ties = situation.modules, self._p, situation.ties.levels
         sources = np.stack(
             [
                 situation.agenda.initiative,
                 total(ties) / max(ties.shape[0], 1),
                 situation.deals.delivered,
+                situation.goods.soft_power,
             ]
         )
         self.called, died = (

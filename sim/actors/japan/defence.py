@@ -10,6 +10,7 @@ from sim.actors.japan.help import Help
 from sim.actors.japan.perception import Perception
 from sim.actors.situation import Situation
 from sim.rules import autonomy, counterstrike, defence
+from sim.rules.public_goods import crowded_out
 from sim.scenario.parameters import Parameters
 from sim.scenario.tables.institutions import STRATEGIC
 
@@ -37,6 +38,7 @@ class Defence:
         self._p = parameters.japan.effort
         self._strike = parameters.japan.counterstrike
         self._counted = parameters.japan.diversification.counted
+        self._crowding = parameters.japan.goods.crowding
         self._known = parameters
         self._belief, self._perception, self._cabinet = belief, perception, cabinet
         self._assessment, self._help = assessment, aid
@@ -66,9 +68,11 @@ class Defence:
             self._belief.reliance, self._counted, situation.ties.protection
         )
         reply = 100.0 * defence.best_reply(taste, p.private_weight, p.spill_in, ally, left_alone)
-        self.wish = defence.desired_effort(
+        desired = defence.desired_effort(
             self.plan, reply, p.plan_anchor, p.norm_ceiling, p.norm_weight
         )
+        goods = situation.goods
+        self.wish = crowded_out(desired, goods.given, goods.usual, self._crowding)
         promised = situation.terms.standing("defence_target")
         return Budget(
             defence.budgeted(forces.effort, self.wish, promised, p.compliance, p.pace),

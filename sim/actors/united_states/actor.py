@@ -10,6 +10,7 @@ from sim.actors.situation import Situation
 from sim.actors.united_states.demands import Demands
 from sim.actors.united_states.faith import Faith
 from sim.actors.united_states.forces import Stationing
+from sim.actors.united_states.goods import Supply
 from sim.actors.united_states.guidance import Guidance
 from sim.actors.united_states.judgement import Judgement
 from sim.actors.united_states.latitude import Latitude
@@ -57,6 +58,8 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         Whether, and how soon, it stands by Japan in a crisis.
     membership
         Modules of trade rules that it joins.
+    goods
+        What it supplies of the world's public goods.
     """
 
     def __init__(
@@ -81,6 +84,7 @@ class UnitedStates(mesa.Agent):  # type: ignore[misc]
         self.seat = Seat(parameters, self.office, self.forces)
         self.response = Response(parameters, self.office, structure.crises)
         self.membership = Membership(parameters, self.office, structure, worlds)
+        self.goods = Supply(parameters, self.office)
 
     def support_in_truth(self, situation: Situation) -> FloatArray:
         """Chance that Washington would stand by Japan; for records and tests only."""

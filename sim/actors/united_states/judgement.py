@@ -56,6 +56,7 @@ class Judgement:
             weights.roles_weight,
             weights.ties_weight,
             weights.help_weight,
+            weights.goods_weight,
         )
         self._shares = shares(parameters.theatres.us_weight)
         self.confidence = self._p.confidence.start.copy()
@@ -97,9 +98,15 @@ class Judgement:
         books.jobs = ledger.credit(economy_now.investment, weights.full_investment)
         welcomed = total(welcome(situation.ties.levels, self._known.partners.standing))
         ties = ledger.credit(np.maximum(welcomed, 0.0), weights.full_ties)
-        given = situation.elsewhere.help
         broad = np.stack(
-            [books.jobs, terms.standing("technology"), terms.standing("roles"), ties, given]
+            [
+                books.jobs,
+                terms.standing("technology"),
+                terms.standing("roles"),
+                ties,
+                situation.elsewhere.help,
+                ledger.credit(situation.goods.given, weights.full_goods),
+            ]
         )
         broad = ledger.made_up(broad, weights.modules * situation.modules.shared)
         breadth = self._office.doctrine.metric_breadth

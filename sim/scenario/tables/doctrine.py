@@ -99,6 +99,13 @@ class Doctrine(Table):
         unit="index",
         says="The leader's taste for personal dealing; 0 leaves it to officials, 1 loves it.",
     )
+    retreat: Number = number(
+        0.5,
+        0,
+        1,
+        unit="share",
+        says="Share of its supply of public goods that it would withdraw; 0 none, 1 all.",
+    )
 
 
 SUCCESSOR = Doctrine.model_validate(
@@ -115,6 +122,7 @@ SUCCESSOR = Doctrine.model_validate(
         "reversal": 0.1,
         "notice": 0.7,
         "personal": 0.4,
+        "retreat": 0.15,
     }
 )
 

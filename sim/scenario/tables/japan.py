@@ -12,6 +12,7 @@ from sim.scenario.tables.agenda import JapanAgenda
 from sim.scenario.tables.answers import Pledges, Response
 from sim.scenario.tables.effort import Counterstrike, Effort
 from sim.scenario.tables.elsewhere import Help
+from sim.scenario.tables.public_goods import JapanGoods
 from sim.scenario.tables.ties import Diversification, Hedging
 from sim.scenario.tables.trade_order import Convening
 
@@ -223,6 +224,7 @@ class Japan(Table):
     hedging: Hedging = Hedging()
     help: Help = Help()
     convening: Convening = Convening()
+    goods: JapanGoods = JapanGoods()
     outside_option: Number = number(
         0.0,
         0,

@@ -26,6 +26,12 @@ class Ledger(Table):
     help_weight: Number = number(
         0.1, 0, 1, unit="weight", says="Broad: help that Japan gives Washington elsewhere."
     )
+    goods_weight: Number = number(
+        0.1, 0, 1, unit="weight", says="Broad: public goods that Japan gives the world."
+    )
+    full_goods: Number = number(
+        0.7, 0.1, 3, unit="% of GDP", says="What Japan gives to public goods for full credit."
+    )
     modules: Number = number(
         0.5,
         0,

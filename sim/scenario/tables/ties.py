@@ -105,6 +105,13 @@ class Ties(Table):
         unit="share of quarters",
         says="The public record of US unreliability at the start.",
     )
+    by_soft_power: Number = number(
+        0.5,
+        0,
+        3,
+        unit="index per index",
+        says="How far Japan's soft power beyond that at the start opens partners; 0 not at all.",
+    )
 
 
 class Diversification(Table):

@@ -226,6 +226,9 @@ class Convening(Table):
     by_promises: Number = number(
         0.4, 0, 1, unit="index", says="How far promises all carried out would feed it."
     )
+    by_soft_power: Number = number(
+        0.2, 0, 1, unit="index", says="How far full soft power would feed it."
+    )
     pace: Number = number(
         0.25, 0, 2, unit="per year", says="Speed at which standing follows what feeds it."
     )

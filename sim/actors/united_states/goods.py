@@ -1,0 +1,24 @@
+"""What Washington supplies of the world's public goods, and how far it withdraws."""
+
+from __future__ import annotations
+
+from sim.actors.situation import Situation
+from sim.actors.united_states.office import Office
+from sim.rules import public_goods
+from sim.scenario.parameters import Parameters
+
+
+class Supply:
+    """A choice by a dial of the doctrine in office; it takes time, either way."""
+
+    def __init__(self, parameters: Parameters, office: Office) -> None:
+        self._p, self._economy, self._office = parameters.goods, parameters.economy, office
+
+    def provide(self, situation: Situation) -> None:
+        """One quarter: a supply that grows with the US economy, less what is withdrawn of it."""
+        goods = situation.goods
+        goods.withdrawn = public_goods.withdrawn_next(
+            goods.withdrawn, self._office.doctrine.retreat, self._p.us_pace
+        )
+        usual = self._p.us * situation.economy.us_gdp / self._economy.us_gdp
+        goods.us = usual * (1.0 - goods.withdrawn)
