@@ -22,7 +22,8 @@ class Modules:
     tells who may found them, ``(members, 1, worlds)``. ``wto`` is confidence in the WTO and
     ``standing`` Japan's as a convener, indices ``(worlds,)``. ``weights`` of candidates sum to one,
     ``(members, worlds)``; ``members`` tells who is in, ``(members, modules, worlds)``, and
-    ``running`` which modules there are. ``called`` and ``died`` are of this quarter, ``(modules, worlds)``, as is
+    ``running`` which modules there are. ``called`` and ``died`` are of this quarter,
+    ``(modules, worlds)``, as is
     ``joining``, who joined any, ``(members, worlds)``. ``open`` tells what is there to be joined,
     and ``prospect`` the weight of others that a candidate may count on, while candidates decide.
     ``mood`` is how the wind blows for each module, around 0, ``(modules, worlds)``. ``hosting``
