@@ -14,6 +14,7 @@ import typer
 import sim
 from sim.cli import (
     ask,
+    chronicle,
     efficiency,
     mechanisms,
     opening,
@@ -51,6 +52,7 @@ for command in (
     running.plot,
     ask.ask,
     talks.talks,
+    chronicle.chronicle,
     theory.theory,
     efficiency.efficiency,
     mechanisms.mechanisms,
