@@ -168,6 +168,7 @@ def test_c16_the_less_japan_relies_on_washington_the_more_it_spends_by_the_close
         "japan.effort.compliance": 0.0,
         "japan.effort.threat_response": 0.0,
         "japan.diversification.counted": 0.0,
+        "japan.goods.crowding": 0.0,
         "united_states.effort_volatility": 0.0,
     }
     model = AllianceModel("risk-reduction", worlds=WORLDS, years=12, **alone)
