@@ -144,7 +144,8 @@ DECLARED: tuple[Series, ...] = (
     _flag("stood_by", "Washington stood by Japan at once in every crisis this quarter (0 or 1)."),
     _flag("failed", "Washington failed Japan in a crisis this quarter (0 or 1)."),
     # Effort and burden
-    Series("effort", "% of GDP", 0.0, 15.0, "Japan's defence effort."),
+    # Above any plan by what is saved on public goods.
+    Series("effort", "% of GDP", 0.0, 17.0, "Japan's defence effort."),
     Series("us_effort", "% of GDP", 0.0, 100.0, "US defence effort."),
     Series("plan", "% of GDP", 0.0, 15.0, "Japan's own multi-year plan, in Washington's count."),
     Series(

@@ -62,9 +62,10 @@ CONSULTATION: tuple[Mechanism, ...] = (
         ("japan.agenda.by_doubt", "japan.agenda.by_ambiguity"),
         "strategic",
         shows=("probing", "deepening"),
-        # What is deepened also brings views together, feeds elites, and leaves room for tables of
-        # Japan's own.
+        # What is deepened also brings views together, feeds elites, builds joint structure, and
+        # leaves room for tables of Japan's own.
         on={
+            "institutions.joint_build": 0.0,
             "institutions.convergence": 0.0,
             "japan.initiative.tempo": 0.0,
             "elites.feed": 0.0,

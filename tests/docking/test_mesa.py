@@ -122,17 +122,21 @@ def test_the_agent_set_holds_the_actors():
     assert names == [
         "Crises",
         "Economies",
+        "Electorate",
+        "Electorate",
         "HotSpot",
         "Institutions",
         "Japan",
+        "Leaders",
         "Partners",
+        "Politics",
         "Rival",
         "TradeOrder",
         "UnitedStates",
     ]
     assert {type(agent).__name__ for agent in model.agents_by_type[type(model.japan)]} == {"Japan"}
     assert model.japan in model.agents
-    assert sorted(agent.unique_id for agent in model.agents) == [1, 2, 3, 4, 5, 6, 7, 8, 9]
+    assert sorted(agent.unique_id for agent in model.agents) == list(range(1, 14))
 
 
 def test_the_model_counts_its_own_quarters_and_stops_itself():

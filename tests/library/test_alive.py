@@ -180,7 +180,7 @@ def test_a_betrayal_takes_years_to_recover_from_and_not_for_ever(run, tmp_path, 
     assert np.array_equal(calm[:first], betrayed[:first])
     for lost in ((calm - betrayed).mean(axis=1), np.median(calm - betrayed, axis=1)):
         # One deed among others: promises kept and broken tell of Washington too.
-        assert lost[last] > 0.09
+        assert lost[last] > calm[last].mean() / 8
         half = int(np.argmax(lost[last:] <= lost[last] / 2))
         print(f"{deeds} failed: {lost[last]:.2f} of trust lost, half back in {half} quarters")
         assert 4 <= half < 60  # argmax gives 0 where it never comes back

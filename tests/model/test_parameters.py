@@ -23,7 +23,7 @@ worlds, so a parameter that is read nowhere differs by nothing at all."""
 LEAST = 0.01
 """And the least shift that counts, of the spread over worlds of what it moves."""
 
-ATTEMPTS = ((0.49, WORLDS), (1.0, WORLDS), (1.0, 8 * WORLDS))
+ATTEMPTS = ((0.49, WORLDS // 2), (1.0, WORLDS), (1.0, 12 * WORLDS))
 """Share of the way to both bounds, and worlds: halfway first; the whole way for limits that bind
 only when they are narrow; more worlds for effects that are weak. Not quite half, for half of the
 presence that is Japan's ideal is Washington's."""
