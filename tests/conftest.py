@@ -12,6 +12,16 @@ NOBODY = 65534
 os.environ["ALLIANCE_LANG"] = "en"
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep the tests of a group on one worker, as ``--dist loadgroup`` asks.
+
+    A worker of pytest-xdist 3.8 under pytest 9 does not hear of it, and makes again what the group
+    shares.
+    """
+    if hasattr(config, "workerinput"):
+        config.option.loadgroup = True
+
+
 @pytest.fixture
 def unprivileged(tmp_path):
     """Run the test as a user whom permissions bind, also where the suite runs as root."""
