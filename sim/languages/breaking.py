@@ -1,4 +1,4 @@
-"""Where a line may break: at spaces and hyphens, between Chinese letters and Japanese phrases."""
+"""Where a line may break: at spaces, between Chinese letters and between Japanese phrases."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ import budoux
 _NEVER_FIRST = "、。，．・：；？！）」』】〉》”’％–～々ー／,.:;?!)%·"
 _NEVER_LAST = "（「『【〈《“‘(／"
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
-_RUNS = re.compile(f"[{_WIDE}]+|(?:[^{_WIDE}\\s-]|-(?![^\\W\\d]))+-?|-|\\s+")
+_RUNS = re.compile(f"[{_WIDE}]+|[^{_WIDE}\\s]+|\\s+")
+_HYPHENS = re.compile(r"(?<=[^\W\d]-)(?=[^\W\d])")
+"""Between the parts of a compound, and not before a number below zero."""
 _KANA = re.compile("[\u3040-\u30ff]")
 
 
-def pieces(text: str, *, phrases: bool = True) -> list[str]:
+def pieces(text: str, *, phrases: bool = True, hyphens: bool = False) -> list[str]:
     """Runs of characters between which a line may break.
 
     Parameters
@@ -25,10 +27,14 @@ def pieces(text: str, *, phrases: bool = True) -> list[str]:
         Any of the three languages, or a mixture.
     phrases
         Keep the phrases of Japanese whole; without it they break between any two letters.
+    hyphens
+        Break after hyphens too, as names of scenarios have them.
     """
     found: list[str] = []
     japanese = phrases and bool(_KANA.search(text))
-    for piece in (piece for run in _RUNS.findall(text) for piece in _parted(run, japanese)):
+    for piece in (
+        piece for run in _RUNS.findall(text) for piece in _parted(run, japanese, hyphens)
+    ):
         never_first = piece[0] in _NEVER_FIRST
         if never_first and len(found) > 1 and found[-1].isspace():
             # No line starts with the sign of "3.5 %", nor with a dot between two names.
@@ -41,10 +47,10 @@ def pieces(text: str, *, phrases: bool = True) -> list[str]:
     return found
 
 
-def _parted(run: str, japanese: bool) -> list[str]:
+def _parted(run: str, japanese: bool, hyphens: bool) -> list[str]:
     """A run of one kind of letters: Chinese by character, Japanese by phrase, others whole."""
     if not re.match(f"[{_WIDE}]", run):
-        return [run]
+        return _HYPHENS.split(run) if hyphens else [run]
     return _phrases().parse(run) if japanese else list(run)
 
 

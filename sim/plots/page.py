@@ -199,7 +199,10 @@ class Page:
         self._widest = 0.0
         for panel in self._panels:
             panel.labels = [
-                replace(one, text=wrapped(self.figure, one.text, BODY, self._label_inches))
+                replace(
+                    one,
+                    text=wrapped(self.figure, one.text, BODY, self._label_inches, hyphens=True),
+                )
                 for one in panel.labels
             ]
             for one in panel.labels:

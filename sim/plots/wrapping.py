@@ -20,28 +20,28 @@ def lines_high(text: str, size: float) -> float:
     return (text.count("\n") + 1) * size * 1.25 / 72 if text else 0.0
 
 
-def wrapped(figure: Figure, text: str, size: float, inches: float) -> str:
+def wrapped(figure: Figure, text: str, size: float, inches: float, *, hyphens: bool = False) -> str:
     """The text in lines no wider than ``inches``.
 
-    Broken at spaces and hyphens, between Chinese letters and between Japanese phrases. As few
-    lines as fit, and of like length, so that no last character stands alone. A single word wider
-    than that keeps its width.
+    Broken at spaces, between Chinese letters, between Japanese phrases, and with ``hyphens`` after
+    these. As few lines as fit, and of like length, so that no last character stands alone. A
+    single word wider than that keeps its width.
     """
-    lines = _filled(figure, text, size, inches)
+    lines = _filled(figure, text, size, inches, hyphens)
     for narrower in (0.55, 0.7, 0.85):
         if len(lines) == 1:
             break
-        even = _filled(figure, text, size, narrower * inches)
+        even = _filled(figure, text, size, narrower * inches, hyphens)
         if len(even) == len(lines):
             lines = even
             break
     return "\n".join(lines)
 
 
-def _filled(figure: Figure, text: str, size: float, inches: float) -> list[str]:
+def _filled(figure: Figure, text: str, size: float, inches: float, hyphens: bool) -> list[str]:
     """Lines that are each filled before the next begins."""
     pieces, lines = [], []
-    for piece in pieces_of(text):
+    for piece in pieces_of(text, hyphens=hyphens):
         # A Japanese phrase longer than a line breaks between letters.
         wide = len(piece) > 1 and width_of(figure, piece, size) > inches
         pieces += pieces_of(piece, phrases=False) if wide else [piece]

@@ -19,7 +19,7 @@ from sim.structure import Structure
 
 from .conftest import within_order
 
-WORLDS_OFF = 48
+WORLDS_OFF = 24
 QUARTERS = 80
 MISSION = Path(__file__).parents[2] / "docs" / "mission.md"
 

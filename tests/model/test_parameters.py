@@ -23,10 +23,10 @@ worlds, so a parameter that is read nowhere differs by nothing at all."""
 LEAST = 0.01
 """And the least shift that counts, of the spread over worlds of what it moves."""
 
-ATTEMPTS = ((0.49, WORLDS // 2), (1.0, WORLDS), (1.0, 12 * WORLDS))
-"""Share of the way to both bounds, and worlds: halfway first; the whole way for limits that bind
-only when they are narrow; more worlds for effects that are weak. Not quite half, for half of the
-presence that is Japan's ideal is Washington's."""
+ATTEMPTS = ((0.49, WORLDS // 2, 1), (1.0, WORLDS, 2), (1.0, 12 * WORLDS, 2))
+"""Share of the way to a bound, worlds, and bounds: halfway to the farther one first; the whole way,
+and to both, for limits that bind only when they are narrow; more worlds for effects that are weak.
+Not quite half, for half of the presence that is Japan's ideal is Washington's."""
 
 REGISTRY = parameters(load_scenario("baseline-2025").scenario)
 
@@ -42,11 +42,15 @@ ALL = {
 GROUPS = sorted({(entry.shown_in, entry.path.split(".")[0]) for entry in REGISTRY})
 
 
-def moves(entry, usual, share):
-    """Values on the way to both bounds, as far as others allow; the bounds to the last bit."""
+def moves(entry, usual, share, bounds):
+    """Values on the way to so many bounds, the farther one first, as far as others allow.
+
+    The bounds themselves to the last bit.
+    """
     value = usual[entry.path]
     ends = [within_order(entry.path, bound, usual) for bound in (entry.low, entry.high)]
-    return [end if share == 1.0 else value + share * (end - value) for end in ends if end != value]
+    ends = sorted((end for end in ends if end != value), key=lambda end: -abs(end - value))
+    return [end if share == 1.0 else value + share * (end - value) for end in ends[:bounds]]
 
 
 @pytest.mark.parametrize(("scenario", "table"), GROUPS, ids=["/".join(group) for group in GROUPS])
@@ -60,9 +64,11 @@ def test_every_parameter_moves_an_output_where_its_entry_says(scenario, table):
     usual = {entry.path: value_of(entry.path, resolved.scenario) for entry in entries}
     strongest = dict.fromkeys(usual, 0.0)
     still = entries
-    for share, worlds in ATTEMPTS:
+    for share, worlds, bounds in ATTEMPTS:
         points = [
-            (entry.path, value) for entry in still for value in moves(entry, ALL[scenario], share)
+            (entry.path, value)
+            for entry in still
+            for value in moves(entry, ALL[scenario], share, bounds)
         ]
         if not points:
             return
