@@ -6,7 +6,9 @@ answers came out, and by how much.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -89,13 +91,24 @@ def answer(results: Results, scenario: str) -> Answer | None:
         if series
     ]
     value = values[0] - sum(values[1:])
-    if np.isnan(value):
+    if math.isnan(value):
         return None
-    # A value on a cut belongs to the answer above it, whichever way the answers run.
-    falling = asked.cuts[0] > asked.cuts[-1]
-    place = int(np.searchsorted(sorted(asked.cuts), value, side="right"))
-    names = list(asked.choices)
-    return Answer(asked, names[-1 - place] if falling else names[place], float(value))
+    choice = next(name for name, low, high in parted(asked) if low <= value < high)
+    return Answer(asked, choice, float(value))
+
+
+def parted(asked: Prediction) -> list[tuple[str, float, float]]:
+    """Each answer with the values that make it the right one, from the first to below the second.
+
+    In the order of the answers, whichever way they run; a value on a cut belongs to the answer
+    above it. Without cuts every answer is right of any value.
+    """
+    falling = asked.cuts[:1] > asked.cuts[-1:]
+    edges = [-math.inf, *sorted(asked.cuts), math.inf]
+    spans = list(pairwise(edges)) if asked.cuts else [(-math.inf, math.inf)] * len(asked.choices)
+    if falling:
+        spans.reverse()
+    return [(name, *span) for name, span in zip(asked.choices, spans, strict=True)]
 
 
 def _measured(results: Results, scenario: str, rival: str, series: str, asked: Prediction) -> float:

@@ -41,9 +41,7 @@ class Teller:
         UsageError
             Not one of :data:`sim.languages.LANGUAGES`.
         """
-        words = catalogue(language).called(
-            identity.name.in_language(language), identity.patron.in_language(language)
-        )
+        words = catalogue(language).naming(identity)
         return cls(words, identity.currency)
 
     def heading(self, said: Transcript, year: int, quarter: int) -> str:

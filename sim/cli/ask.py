@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 import sim
-from sim.cli import opening, options, progress, reports
+from sim.cli import options, progress, reports
 from sim.cli.running import SCENARIO
 from sim.errors import Fault, Message, UsageError
 
@@ -19,10 +18,7 @@ def ask(
     years: options.Years = None,
     seed: options.Seed = 0,
     settings: options.Settings = None,
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", metavar="FILE", help=opening.text("Picture to write, .png or .svg.")),
-    ] = None,
+    out: options.Picture = None,
     lang: options.Language = None,
     json: options.Json = False,
 ) -> None:

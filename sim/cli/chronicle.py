@@ -10,27 +10,15 @@ import typer
 import sim
 from sim.cli import opening, options, progress, reports
 from sim.cli.running import SCENARIO
-from sim.errors import Fault, Message, UsageError
 
 if TYPE_CHECKING:
     from sim.analysis.chronicle import Happening
     from sim.languages import Catalogue
 
-KEPT = 1000
-"""Worlds that results keep in full."""
-
 
 def chronicle(
     scenario: Annotated[str, typer.Argument(metavar="SCENARIO", help=SCENARIO)],
-    world: Annotated[
-        int,
-        typer.Option(
-            "--world",
-            parser=options.whole("world"),
-            metavar="N",
-            help=opening.text("Which world, from 0; the same as in a run of many."),
-        ),
-    ] = 0,
+    world: options.World = 0,
     only: Annotated[
         list[str] | None,
         typer.Option(
@@ -53,17 +41,13 @@ def chronicle(
     """
     from sim.analysis.chronicle import chronicle as told
     from sim.analysis.chronicle import how_often
+    from sim.ensemble.blocks import KEPT
     from sim.languages import catalogue
     from sim.scenario.labels import title_of
     from sim.scenario.settings import parse_settings
 
     words = catalogue(options.language(lang))
-    if world >= min(worlds, KEPT):
-        last = min(worlds, KEPT) - 1
-        allowed = Message("{low} to {high}", low=0, high=last)
-        raise UsageError(
-            Fault("is outside its range", key="--world", value=str(world), allowed=allowed)
-        )
+    options.within("--world", world, 0, min(worlds, KEPT) - 1)
     with progress.shown("worlds", words) as report:
         results = sim.run(
             scenario,
@@ -88,10 +72,7 @@ def chronicle(
             }
         )
         return
-    identity = results.resolved[name].scenario.japan.identity
-    words = words.called(
-        identity.name.in_language(words.language), identity.patron.in_language(words.language)
-    )
+    words = words.naming(results.resolved[name].scenario.japan.identity)
     title = title_of(results.resolved[name], words.language)
     print(words.text("cli.called", name=name, title=title))
     print(words.text("talks.world", world=world, seed=seed))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -31,10 +30,7 @@ def efficiency(
     years: options.Years = None,
     seed: options.Seed = 0,
     settings: options.Settings = None,
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", metavar="FILE", help=opening.text("Picture to write, .png or .svg.")),
-    ] = None,
+    out: options.Picture = None,
     lang: options.Language = None,
     json: options.Json = False,
     csv: options.Csv = False,

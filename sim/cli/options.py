@@ -105,6 +105,19 @@ Out: TypeAlias = Annotated[
         help=opening.text("Folder for results and figures: new, or empty."),
     ),
 ]
+World: TypeAlias = Annotated[
+    int,
+    typer.Option(
+        "--world",
+        parser=whole("world"),
+        metavar="N",
+        help=opening.text("Which world, from 0; the same as in a run of many."),
+    ),
+]
+Picture: TypeAlias = Annotated[
+    Path | None,
+    typer.Option("--out", metavar="FILE", help=opening.text("Picture to write, .png or .svg.")),
+]
 Json: TypeAlias = Annotated[
     bool, typer.Option("--json", help=opening.text("Print one JSON document and nothing else."))
 ]

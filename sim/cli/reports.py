@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -110,19 +111,16 @@ def answers(results: Results, words: Catalogue) -> list[str]:
 
 def choices(asked: Prediction, words: Catalogue) -> list[str]:
     """The answers to choose from, each with the values that make it the right one."""
-    from sim.analysis.answer import value_text
+    from sim.analysis.answer import parted, value_text
 
-    falling = asked.cuts[:1] > asked.cuts[-1:]
-    rising = sorted(asked.cuts)
     lines = []
-    for place, (key, choice) in enumerate(asked.choices.items()):
-        said = choice.in_language(words.language) or key
-        at = len(rising) - place if falling else place
-        if rising:
-            low = value_text(asked, rising[at - 1]) if at > 0 else ""
-            high = value_text(asked, rising[at]) if at < len(rising) else ""
-            part = "between" if low and high else "above" if low else "below"
-            bounds = words.text(f"cli.about.{part}", low=low, high=high)
+    for key, low, high in parted(asked):
+        ends = {"low": low, "high": high}
+        known = {end: value_text(asked, value) for end, value in ends.items() if isfinite(value)}
+        said = asked.choices[key].in_language(words.language) or key
+        if known:
+            part = "between" if len(known) == 2 else "above" if "low" in known else "below"
+            bounds = words.text(f"cli.about.{part}", **known)
             said = words.text("cli.about.choice", choice=said, bounds=bounds)
         lines.append(said)
     return lines
@@ -161,9 +159,7 @@ class _Table:
 
     def __init__(self, resolved: Resolved, words: Catalogue) -> None:
         identity = resolved.scenario.japan.identity
-        self.words = words.called(
-            identity.name.in_language(words.language), identity.patron.in_language(words.language)
-        )
+        self.words = words.naming(identity)
         self.currency = identity.currency
 
     def head(self, moments: Iterable[str]) -> list[str]:

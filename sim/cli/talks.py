@@ -19,15 +19,7 @@ if TYPE_CHECKING:
 
 def talks(
     scenario: Annotated[str, typer.Argument(metavar="SCENARIO", help=SCENARIO)],
-    world: Annotated[
-        int,
-        typer.Option(
-            "--world",
-            parser=options.whole("world"),
-            metavar="N",
-            help=opening.text("Which world, from 0; the same as in a run of many."),
-        ),
-    ] = 0,
+    world: options.World = 0,
     seed: options.Seed = 0,
     year: Annotated[
         str | None,

@@ -15,12 +15,15 @@ from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sim.errors import Fault, Message, UsageError
 from sim.languages.choice import LANGUAGES
 from sim.languages.translations import translated, translations
 from sim.series import declared
+
+if TYPE_CHECKING:
+    from sim.scenario.tables.japan import Identity
 
 
 @dataclass(frozen=True)
@@ -170,6 +173,12 @@ class Catalogue:
                 # Short and compound forms are known for the pair of the catalogue alone.
                 names.update({form: name for form in names if role in form.split("_")})
         return replace(self, names=MappingProxyType(names))
+
+    def naming(self, identity: Identity) -> Catalogue:
+        """The same texts for the allies of a scenario, by its ``japan.identity``."""
+        return self.called(
+            identity.name.in_language(self.language), identity.patron.in_language(self.language)
+        )
 
 
 @cache

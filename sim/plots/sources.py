@@ -133,10 +133,7 @@ class Subject:
     @cached_property
     def words(self) -> Catalogue:
         """The catalogue, with the allies named as the scenario names them."""
-        identity = self.scenario.japan.identity
-        return catalogue(self.language).called(
-            identity.name.in_language(self.language), identity.patron.in_language(self.language)
-        )
+        return catalogue(self.language).naming(self.scenario.japan.identity)
 
     @cached_property
     def _rows(self) -> pd.DataFrame:
