@@ -36,10 +36,14 @@ def reported(
         situation.terms,
     )
     worlds, room = model.worlds.size, situation.agenda
-    deal, linked, business, renewal, opened = np.zeros((5, worlds))
+    deal, linked, business, renewal, opened, gain_us, gain_japan = np.zeros((7, worlds))
     if outcome is not None:
         renewal[outcome.seats.world] = outcome.seats.renewal
         deal[outcome.seats.world] = outcome.agreed
+        gain_us[outcome.seats.world] = np.where(outcome.agreed, outcome.settlement.utility_us, 0.0)
+        gain_japan[outcome.seats.world] = np.where(
+            outcome.agreed, outcome.settlement.utility_japan, 0.0
+        )
         linked[outcome.seats.world] = outcome.seats.subjects.sum(axis=0) > 1
         opened[outcome.seats.world] = outcome.seats.opened
         held = ~(outcome.seats.demanded | outcome.seats.renewal | outcome.seats.opened)
@@ -119,6 +123,8 @@ def reported(
         "opened": opened,
         "deal": deal,
         "linked": linked,
+        "gain_us": gain_us,
+        "gain_japan": gain_japan,
         "institutional_share": model.institutions.share,
         **_life_of_deals(situation),
         **_answers(situation),

@@ -112,7 +112,8 @@ class Rival(mesa.Agent):  # type: ignore[misc]
         self.belief = trust.filtered(
             belief, signals.words_tell * signals.deeds_tell * signals.elsewhere_tell
         )
-        self.resolve = trust.expected_support(self.belief, signals.support)
+        mean, spread = trust.assurance(self.belief, signals.support)
+        self.resolve = pressure.feared(mean, spread, self._p.caution)
         forces, terms = situation.forces, situation.terms
         alone = self_reliance(
             forces.effective, forces.required, pressure.perceived(self.pressure, self._shares)

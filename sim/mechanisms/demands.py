@@ -141,6 +141,16 @@ DEMANDS: tuple[Mechanism, ...] = (
         where="sim/rules/reciprocity.py",
     ),
     Mechanism(
+        "Congress pushes linkage",
+        "S17",
+        {"united_states.demands.congress_linkage": 0.0},
+        (),
+        "linked",
+        scenario="elite-bargain",
+        on={"united_states.demands.congress_linkage": 1.0},
+        where="sim/rules/reciprocity.py",
+    ),
+    Mechanism(
         "threats carried out",
         "S1",
         {"threats.tariff.measure": 0.0, "threats.withdrawal.measure": 0.0},

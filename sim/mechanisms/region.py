@@ -14,6 +14,15 @@ REGION: tuple[Mechanism, ...] = (
         where="sim/rules/pressure.py",
     ),
     Mechanism(
+        "a cautious rival",
+        "S5",
+        {"threat.caution": 0.0},
+        (),
+        "resolve",
+        on={"threat.caution": 0.5},
+        where="sim/rules/pressure.py",
+    ),
+    Mechanism(
         "build-up answered by build-up",
         "S5",
         {"threat.build_up": 0.0},

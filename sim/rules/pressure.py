@@ -133,6 +133,15 @@ def perceived(pressure: FloatArray, share: FloatArray) -> FloatArray:
     return fold(share * pressure)
 
 
+def feared(mean: FloatArray, spread: FloatArray, caution: FloatArray) -> FloatArray:
+    """Support for Japan that the rival reckons with: ``mean + caution spread``, within [0, 1].
+
+    A cautious rival fears what it cannot rule out: how unpredictability could deter. The mirror of
+    :func:`sim.rules.trust.reliance`, and an assumption like it.
+    """
+    return unit(mean + caution * spread)
+
+
 def deterrence(
     resolve: FloatArray,
     presence_share: FloatArray,

@@ -102,6 +102,24 @@ def drawn_subject(wanted: FloatArray, draw: FloatArray) -> IntArray:
     return subject
 
 
+def chance_of_linkage(own: FloatArray, by_congress: FloatArray, support: FloatArray) -> FloatArray:
+    """Chance that a demand on one subject is tied to one more: Washington's own, or Congress's.
+
+    ``p + k (1 - support) (1 - p)``: Congress has no vote on a tariff or an executive agreement; it
+    speaks, and the less its public holds with the ally the more it presses to use the alliance as
+    a lever. That legislatures push so is Davis's (2009, *International Security* 33(3):143-179,
+    read as an abstract); the form is our own.
+
+    Parameters
+    ----------
+    own, by_congress
+        Probabilities, ``(worlds,)``.
+    support
+        Of the US public for the alliance, index.
+    """
+    return own + by_congress * (1.0 - support) * (1.0 - own)
+
+
 def linked_subjects(
     subject: IntArray,
     all_linked: BoolArray,

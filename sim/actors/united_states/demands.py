@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.actors.actions import Business, Demand
+from sim.actors.public_opinion import US
 from sim.actors.situation import Situation
 from sim.actors.united_states.judgement import Judgement
 from sim.actors.united_states.office import Office
@@ -48,7 +49,9 @@ class Demands:
         subjects = reciprocity.linked_subjects(
             subject,
             worlds.uniform("us.scope") < doctrine.reciprocity_scope,
-            demands.partial_linkage,
+            reciprocity.chance_of_linkage(
+                demands.partial_linkage, demands.congress_linkage, situation.opinion.support[US]
+            ),
             worlds.uniform("us.scope.partial"),
             ROWS == COST,
             due,

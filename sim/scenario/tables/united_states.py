@@ -210,6 +210,13 @@ class Demands(Table):
         unit="probability",
         says="Chance that a demand on one subject is tied to one more.",
     )
+    congress_linkage: Number = number(
+        0.15,
+        0,
+        1,
+        unit="probability",
+        says="Chance that Congress, before a public wholly against the alliance, ties it on.",
+    )
     deficit_pressure: Number = number(
         0.5,
         0,

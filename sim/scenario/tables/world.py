@@ -199,6 +199,13 @@ class Threat(Table):
         unit="index",
         says="How far pressure rises as deterrence, in the rival's eyes, falls short.",
     )
+    caution: Number = number(
+        0.0,
+        0,
+        2,
+        unit="standard deviations",
+        says="Weight the rival puts on the chance that Washington comes after all; 0 only the mean.",
+    )
     expected_deterrence: Number = number(
         0.8,
         0,
