@@ -10,9 +10,10 @@ from sim.mechanisms import ROWS
 HEAD = """# The mission, row by row
 
 What the essay says the alliance is made of ([paragraph by paragraph](essay.md)), where it is in the
-model, and what switching it off changes. Made by `alliance mechanisms --markdown`, {worlds:,} worlds of each scenario over 20 years,
-seed {seed}; a test holds this page to what the model does. Read a line as: *without* the mechanism,
-in the same worlds, the series is higher or lower by so much (95 % interval by Monte-Carlo error).
+model, and what switching it off changes. Made by `alliance mechanisms --markdown`, {worlds:,}
+worlds of each scenario over 20 years, seed {seed}; a test holds this page to what the model does.
+Read a line as: *without* the mechanism, in the same worlds, the series is higher or lower by so
+much (95 % interval by Monte-Carlo error).
 
 "also" names the series that it moves most besides: + higher without it, - lower. A star marks
 values set for the purpose, where the scenario's own leave the mechanism off;
