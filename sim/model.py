@@ -403,10 +403,11 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
 
     def supply(self) -> None:
         """Public goods of the world are given or withdrawn; Japan's budget for them is yearly."""
-        self.united_states.goods.provide(self.situation)
+        us, japan = self.structure.goods_events(self.situation.now)
+        self.united_states.goods.provide(self.situation, us)
         if self.situation.now.fiscal_year:
             self.japan.goods.budget(self.situation)
-        self.japan.goods.provide(self.situation)
+        self.japan.goods.provide(self.situation, japan)
 
     def test(self) -> None:
         """A crisis may break out, and shows how soon Washington stands by Japan, if at all."""

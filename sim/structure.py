@@ -143,6 +143,15 @@ class Structure:
         us, japan = ("" in gone or country in gone for country in COUNTRIES)
         return us, japan
 
+    def goods_events(self, now: Quarter) -> tuple[float, float]:
+        """Public goods that each of :data:`COUNTRIES` gives by the scenario's dates, % of GDP."""
+        events = self._current("goods", now)
+        us, japan = (
+            sum(event.size for event in events if event.where in ("", country))
+            for country in COUNTRIES
+        )
+        return us, japan
+
     def _current(self, kind: str, now: Quarter) -> list[Event]:
         return [
             event

@@ -71,6 +71,11 @@ def budgeted(given: FloatArray, aim: FloatArray, pace: FloatArray) -> FloatArray
     return given + pace * (aim - given)
 
 
+def with_dated(given: FloatArray, dated: float | FloatArray) -> FloatArray:
+    """What is given with what a date adds or takes, of one unit: ``max(0, given + dated)``."""
+    return np.maximum(given + dated, 0.0)
+
+
 def crowded_out(
     desired: FloatArray, given: FloatArray, usual: FloatArray, crowding: FloatArray
 ) -> FloatArray:

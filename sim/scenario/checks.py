@@ -103,6 +103,7 @@ def _events_have_a_place(scenario: Scenario) -> Iterator[Complaint]:
         "heat": (Message("hot spot"), tuple(scenario.hot_spots)),
         "crisis": (Message("crisis"), tuple(scenario.crises)),
         "departure": (Message("country"), COUNTRIES),
+        "goods": (Message("country"), COUNTRIES),
     }
     for name, event in scenario.events.items():
         keys = (f"events.{name}.where", f"events.{name}.kind")
@@ -120,6 +121,15 @@ def _events_have_a_place(scenario: Scenario) -> Iterator[Complaint]:
             yield Complaint(
                 keys[1:], Message("needs a {what}, and the scenario has none", what=what)
             )
+
+
+def _convener_is_a_partner(scenario: Scenario) -> Iterator[Complaint]:
+    """Whoever calls for modules and is neither ally has to be among the partners."""
+    convener, others = scenario.trade_order.convener, ("japan", "none")
+    if convener not in (*others, *scenario.partners):
+        known = ", ".join(others)
+        problem = Message("names no {what}", what=Message("partner"))
+        yield Complaint(("trade_order.convener",), problem, known)
 
 
 def _theatres_weigh_something(scenario: Scenario) -> Iterator[Complaint]:
@@ -219,6 +229,7 @@ RULES: tuple[Callable[[Scenario], Iterator[Complaint]], ...] = (
     _names_series,
     _names_panels,
     _events_have_a_place,
+    _convener_is_a_partner,
     _theatres_weigh_something,
     _ledger_weighs_something,
     _issues_are_those_carried_out,

@@ -6,6 +6,7 @@ from fnmatch import fnmatchcase
 from itertools import islice
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from sim.analysis.ablation import ablations
@@ -106,6 +107,43 @@ def test_the_page_of_the_mission_has_no_other_mechanism():
     rows = MISSION.read_text(encoding="utf-8").splitlines()
     names = [row.split(" | ")[0].removeprefix("| ") for row in rows if row.startswith("| ")]
     assert sorted(set(names) - {"mechanism"}) == sorted(one.name for one in MECHANISMS)
+
+
+OF_THEIR_OWN = {
+    "heat.iran": (),
+    "successor": ("the other doctrine may win",),
+    "reversal": ("the other doctrine may win", "reversals of guidance"),
+    "stance": ("changes of prime minister",),
+}
+"""Series that nothing in the alliance acts upon once elections do not feel the public's mood, and
+the mechanisms that make them."""
+
+UNFELT = {"united_states.elections.mood": 0.0, "japan.politics.mood": 0.0}
+
+
+def test_a_mechanism_that_is_off_leaves_the_shocks_of_all_others_as_they_were():
+    """Bit for bit: nothing is drawn in another order, or not at all, because something is off."""
+    moved = {}
+    for scenario in dict.fromkeys(mechanism.scenario for mechanism in MECHANISMS):
+        resolved = load_scenario(scenario)
+        here = [one for one in MECHANISMS if one.scenario == scenario]
+        pairs = [({**one.on, **UNFELT}, {**one.on, **UNFELT, **one.off}) for one in here]
+        points = [point for pair in pairs for point in pair]
+        paths = at_points(resolved, points, worlds=16, quarters=20)
+        names = [series.name for series in series_of(Structure.of(resolved.scenario))]
+        for mechanism in here:
+            on, off = islice(paths, 2)
+            rows = [name for name in OF_THEIR_OWN if not same(on, off, names.index(name))]
+            moved[mechanism.name] = rows
+    expected = {
+        mechanism.name: [name for name, makers in OF_THEIR_OWN.items() if mechanism.name in makers]
+        for mechanism in MECHANISMS
+    }
+    assert moved == expected
+
+
+def same(first, second, row):
+    return np.array_equal(first[row], second[row])
 
 
 def test_names_are_unique():

@@ -101,6 +101,21 @@ def test_supply_comes_back_with_a_successor_who_wants_it():
     assert late[followed].min() > late[~block.of("successor")[:21].any(axis=0)].max()
 
 
+def test_what_a_date_adds_is_paid_by_defence_only_as_far_as_goods_crowd_it_out():
+    """0.2 % of GDP from 2030; the budget answers the smaller gap with a little less of its own."""
+    dated = {"year": 2030, "lasts": 80, "kind": "goods", "where": "japan", "size": 0.2}
+    usual, more = (played(worlds=40, **one) for one in ({}, {"events.vaccines": dated}))
+    gdp = load_scenario("launchpad").scenario.economy.japan_gdp
+    first = (more.of("goods_japan")[16] - usual.of("goods_japan")[16]) / gdp
+    assert first.mean() == pytest.approx(0.002, rel=0.1)
+    assert rise(usual, more, "soft_power") > ERRORS
+    assert rise(usual, more, "effort") < -ERRORS
+    apart = {"japan.goods.crowding": 0.0, **UNFELT}
+    usual, more = (played(worlds=40, **apart, **one) for one in ({}, {"events.vaccines": dated}))
+    assert np.array_equal(usual.of("effort"), more.of("effort"))
+    assert not np.array_equal(usual.of("goods_japan"), more.of("goods_japan"))
+
+
 # 3 % for defence, or 2 % and vaccines ------------------------------------------------------------
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from sim import history
 from sim.model import simulate
+from sim.scenario.loading import load_scenario
 
 PAGE = Path(__file__).parents[2] / "docs" / "ranges.md"
 WORLDS, QUARTERS = 500, 160
@@ -77,3 +78,40 @@ def test_two_publics_stay_within_what_polls_have_seen(forty_years):
 def test_diversification_neither_collapses_nor_saturates(forty_years):
     low, high = band(forty_years, "diversification", slice(TWENTY_YEARS, None))
     assert 0.05 < low < high < 0.6
+
+
+# Leaders -----------------------------------------------------------------------------------------
+
+
+def test_presidents_go_about_as_often_as_in_the_record():
+    """Seven of ten inaugurations, and what 95 of 100 such samples would leave possible (Wilson)."""
+    president = history.annual().us_administration
+    years = range(1989, 2026, 4)
+    went = sum(president[year] != president[year - 1] for year in years)
+    assert (went, len(years)) == (7, 10)
+    rules = load_scenario("baseline-2025").scenario.united_states.elections
+    chance = rules.turnover + (1.0 - rules.turnover) * rules.retirement
+    share, z = went / len(years), 1.96
+    middle = (share + z**2 / 20) / (1 + z**2 / 10)
+    half = z * np.sqrt(share * (1 - share) / 10 + z**2 / 400) / (1 + z**2 / 10)
+    assert abs(chance - middle) < half
+    assert chance == pytest.approx(0.8)
+
+
+def test_leaders_leave_as_often_as_the_page_says(forty_years):
+    often = forty_years.of("departure")[:TWENTY_YEARS].sum(axis=0).mean()
+    text = PAGE.read_text(encoding="utf-8")
+    assert f"{often:.1f} departures in the baseline" in text
+    tokyo = load_scenario("baseline-2025").scenario.japan.politics.leader_change
+    assert 4 / 13 < tokyo < 22 / 41
+    assert f"| .54 (22 times) | .31 (4 times) | {tokyo:.2f} |".replace("0.", ".") in text
+    assert f"{20 * 22 / 41 + 3.5:.1f} at the rates of the whole record" in text
+
+
+def test_ambiguity_does_not_drift_once_everybody_has_been_heard(forty_years):
+    by_year = np.median(forty_years.of("ambiguity").astype(float).reshape(40, -1), axis=1)
+    assert by_year[0] < 0.3
+    settled = by_year[3:20]
+    assert settled.min() > 0.435 and settled.max() < 0.495
+    slope = np.polyfit(np.arange(settled.size), settled, 1)[0]
+    assert abs(slope * settled.size) < 0.03

@@ -72,6 +72,15 @@ EVENTS = {
     "crisis that is failed": ({"kind": "crisis", "size": -1.0}, "failed"),
     "a leader goes": ({"kind": "departure", "where": "japan", "size": 1.0}, "departure"),
     "both leaders go": ({"kind": "departure", "size": -1.0}, "rapport"),
+    "Japan gives more public goods": (
+        {"kind": "goods", "where": "japan", "size": 0.2},
+        "goods_japan",
+    ),
+    "Washington withholds public goods": (
+        {"kind": "goods", "where": "united_states", "size": -0.1},
+        "goods_us",
+    ),
+    "both give more public goods": ({"kind": "goods", "size": 0.1}, "soft_power"),
     "crisis answered at once": ({"kind": "crisis", "size": 1.0}, "stood_by"),
 }
 

@@ -75,3 +75,9 @@ def test_public_goods_are_a_field_of_the_alliance_by_their_weight():
     fields, goods = np.array([[0.2], [0.4]]), np.array([0.9])
     assert relationship.scope(fields, goods, np.zeros(1)) == pytest.approx(0.3)
     assert relationship.scope(fields, goods, np.ones(1)) == pytest.approx(0.5)
+
+
+def test_a_date_adds_to_what_is_given_and_takes_no_more_than_there_is():
+    assert public_goods.with_dated(*one(0.4), 0.2) == pytest.approx(0.6)
+    assert public_goods.with_dated(*one(0.4), -0.6) == 0.0
+    assert public_goods.with_dated(*one(0.4), 0.0) == 0.4

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sim.errors import ScenarioError
-from sim.scenario.checks import RULES, complaints
+from sim.scenario.checks import RULES, _convener_is_a_partner, complaints
 from sim.scenario.loading import load_scenario
 
 THEATRES = ("east_china_sea", "taiwan_strait", "south_china_sea", "korea")
@@ -63,6 +63,11 @@ BROKEN = {
     ),
     "departure from no country": (
         event(kind="departure", where="korea"),
+        "events.test.where",
+        "names no country",
+    ),
+    "public goods of no country": (
+        event(kind="goods", where="india"),
         "events.test.where",
         "names no country",
     ),
@@ -170,7 +175,8 @@ def test_every_rule_is_broken_by_some_case():
             said = error.faults[0].problem
             silent -= {rule for rule in silent if said in _problems(rule, settings)}
     assert complaints(scenario) == ()
-    assert silent == set()
+    # A partner can be left out of a file alone: tested below.
+    assert silent == {_convener_is_a_partner}
 
 
 def _problems(rule, settings):
@@ -195,6 +201,8 @@ def _problems(rule, settings):
         event(kind="heat", where="iran"),
         event(kind="deed", size=-1),
         event(kind="crisis", where="taiwan_strait", size=0),
+        event(kind="goods", where="japan", size=0.2),
+        {"trade_order.convener": "eu"},
         event(kind="crisis", where="", size=-1),
         {"about.moves": ["pressure.korea", "heat.iran", "trust"]},
         {"about.rival": "overlays/reversals"},
@@ -221,6 +229,36 @@ def test_heat_without_any_hot_spot_is_refused(write):
     text = resolved_toml(Resolved(Scenario.model_validate(tables), {}, "cold"))
     with pytest.raises(ScenarioError, match=r"events\.fire\.kind: needs a hot spot"):
         load_scenario(write("cold.toml", text, head=""))
+
+
+def without_the_union(write, convener):
+    """A scenario of its own, in which the European Union is no partner."""
+    from sim.scenario.loading import Resolved
+    from sim.scenario.presentation import resolved_toml
+
+    scenario = load_scenario("baseline-2025", {"trade_order.convener": convener}).scenario
+    partners = {name: one for name, one in scenario.partners.items() if name != "eu"}
+    alone = scenario.model_copy(update={"partners": partners})
+    return write("mine.toml", resolved_toml(Resolved(alone, {}, "mine")), head="")
+
+
+def test_a_convener_who_is_no_partner_is_refused_with_those_there_are(write):
+    path = without_the_union(write, "eu")
+    with pytest.raises(ScenarioError) as caught:
+        load_scenario(path)
+    (fault,) = caught.value.faults
+    assert fault.file.endswith("mine.toml")
+    assert (fault.key, fault.value, fault.allowed) == (
+        "trade_order.convener",
+        '"eu"',
+        "japan, none",
+    )
+    assert fault.problem == "names no partner"
+
+
+@pytest.mark.parametrize("convener", ["japan", "none"])
+def test_without_the_union_anybody_else_may_convene(write, convener):
+    assert load_scenario(without_the_union(write, convener))
 
 
 def test_nothing_is_said_of_a_value_that_is_itself_at_fault():

@@ -93,17 +93,19 @@ class Time(Table):
 
 
 COUNTRIES = ("united_states", "japan")
-"""Where a leader can go, in the order of rows wherever something is by country."""
+"""The two allies, in the order of rows wherever something is by country."""
 
 
 class Event(Table):
-    """A dated event: pressure, heat, a public deed of Washington, or a crisis with its answer.
+    """A dated event, from a crisis with its answer to public goods that a country gives.
 
     Pressure and heat jump by ``size`` in the first quarter, and what they return to stands that
     much higher while the event lasts. A deed of size 1 stands by Japan, of size -1 fails it. A
     crisis breaks out in every quarter it lasts; Washington stands by Japan at once at size 1, after
     half the limit at size 0, and never at size -1. Whoever looks on reads either like any other.
-    At a departure the leader in ``united_states`` or ``japan`` goes; its size says nothing.
+    At a departure the leader in ``united_states`` or ``japan`` goes; its size says nothing. Public
+    goods that the one or the other gives beyond what it would, or below 0 withholds, are a share of
+    its GDP, in per cent, for as long as the event lasts.
 
     Structure: a block never mixes scenarios whose events differ.
     """
@@ -112,10 +114,10 @@ class Event(Table):
     quarter: Annotated[int, Field(ge=1, le=4)] = 1
     lasts: Annotated[int, Field(ge=1, le=400, description="Quarters it lasts.")] = 1
     kind: Annotated[
-        Literal["pressure", "heat", "deed", "crisis", "departure"],
+        Literal["pressure", "heat", "deed", "crisis", "departure", "goods"],
         Field(
             description="pressure on a theatre, heat in a hot spot, a public deed, a crisis, "
-            "or the departure of a leader",
+            "the departure of a leader, or public goods given",
         ),
     ] = "pressure"
     where: Annotated[
@@ -127,7 +129,7 @@ class Event(Table):
             ge=-1,
             le=1,
             description="Added to the index; for a deed or crisis, 1 stands by Japan, -1 fails it, "
-            "and 0 comes late to a crisis.",
+            "and 0 comes late to a crisis; of public goods, % of GDP.",
         ),
     ] = 0.2
     title: Text = Text()

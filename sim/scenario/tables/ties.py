@@ -71,6 +71,7 @@ class Partner(Table):
         1,
         50000,
         unit="USD bn",
+        source="assumption, rounded for 2024; checked for four of the library's six partners",
         says="GDP, its weight in modules of trade rules; as it was in 2024, roughly.",
     )
     distance: Number = number(
