@@ -91,7 +91,7 @@ class Worlds:
         if stream is None:
             stream = self._streams[name] = _Stream(self._seed, name, self._blocks, method)
         drawn = stream.at(self.quarter).reshape(-1)
-        return drawn if self._whole else np.take(drawn, self._column)
+        return drawn if self._whole else drawn.take(self._column)
 
 
 class _Stream:

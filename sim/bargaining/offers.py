@@ -239,22 +239,21 @@ class _Place:
         count = value.size
         index = _node_below(rising, value) * count + np.arange(count)
         flat = rising.reshape(-1)
-        low = np.take(flat, index)
-        step = np.take(flat, index + count) - low
+        low = flat.take(index)
+        step = flat.take(index + count) - low
         share = (value - low) / np.where(step > 0.0, step, 1.0)
         return cls(index, np.minimum(np.maximum(share, 0.0), 1.0))
 
     def read(self, tables: FloatArray) -> FloatArray:
         """Tables ``(…, NODES, tables)`` read off a line between two nodes, ``(…, tables)``."""
         flat = tables.reshape(*tables.shape[:-2], -1)
-        low = np.take(flat, self.index, axis=-1)
-        high = np.take(flat, self.index + self.index.size, axis=-1)
+        low = flat.take(self.index, axis=-1)
+        high = flat.take(self.index + self.index.size, axis=-1)
         read: FloatArray = low + self.share * (high - low)
         return read
 
     def ends(self, nodes: FloatArray) -> tuple[FloatArray, FloatArray]:
         """The lower and the upper node, ``(2, tables)`` each: weight k and what it is worth."""
         flat = nodes.reshape(2, -1)
-        return np.take(flat, self.index, axis=-1), np.take(
-            flat, self.index + self.index.size, axis=-1
-        )
+        upper = self.index + self.index.size
+        return flat.take(self.index, axis=-1), flat.take(upper, axis=-1)
