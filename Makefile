@@ -11,7 +11,7 @@ DEMO   := results/demo
 RIVALS := baseline-2025 institutional transactional risk-reduction high-threat
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format figures mission constraints clean
+.PHONY: help demo test check format figures mission propositions constraints clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -75,6 +75,10 @@ format: $(TEST)
 mission: $(CORE)
 	$(BIN)/alliance mechanisms --markdown --lang en > docs/mission.md.new
 	mv docs/mission.md.new docs/mission.md
+
+# Propositions and the literature's signs, anew (about seven minutes).
+propositions: $(CORE)
+	$(BIN)/alliance propositions --pages docs
 
 figures: $(CORE)
 	@rm -rf build/figures

@@ -20,6 +20,7 @@ from sim.cli import (
     opening,
     options,
     outcome,
+    propositions,
     running,
     scenarios,
     talks,
@@ -54,6 +55,7 @@ for command in (
     talks.talks,
     chronicle.chronicle,
     theory.theory,
+    propositions.propositions,
     efficiency.efficiency,
     mechanisms.mechanisms,
 ):

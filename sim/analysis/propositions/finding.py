@@ -1,0 +1,220 @@
+"""What came out: effects with intervals, the share of draws where the signs hold, a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from sim.analysis.propositions.effects import Effect
+from sim.analysis.propositions.registry import Fate, Part, Proposition
+from sim.arrays import FloatArray
+
+Verdict = Literal["supported", "conditional", "not supported", "reversed"]
+
+MOST = 2 / 3
+"""Share of draws that makes a sign the rule."""
+
+SOME = 1 / 10
+"""Share of draws below which a sign that does not hold at the scenario's values is not there."""
+
+
+TELLING = 0.2
+"""Difference between two shares of draws that is worth a sentence."""
+
+
+@dataclass(frozen=True)
+class PartFound:
+    """One part's effect.
+
+    Parameters
+    ----------
+    part
+        What was asked.
+    here
+        At the values of the scenario.
+    draws
+        At each draw from the plausible space.
+    """
+
+    part: Part
+    here: Effect
+    draws: tuple[Effect, ...]
+
+    @property
+    def fate(self) -> Fate:
+        """What becomes of the sign at the values of the scenario: there it must matter, too."""
+        return fate(self.part, self.here)
+
+    @property
+    def fates(self) -> tuple[Fate, ...]:
+        """The same at each draw, of fewer worlds: any effect beyond Monte-Carlo error counts there.
+
+        What should be the same is so unless it is shown to differ.
+        """
+        return tuple(fate_at_draw(self.part, one) for one in self.draws)
+
+    def share(self, of: Fate) -> float:
+        """Share of draws with that fate."""
+        return self.fates.count(of) / len(self.draws)
+
+
+@dataclass(frozen=True)
+class Condition:
+    """The parameter on which the effect depends most.
+
+    Parameters
+    ----------
+    path
+        Of the parameter.
+    correlation
+        Rank correlation with the size of the effect, over the draws.
+    edge
+        The middle of its range.
+    above, below
+        Share of draws in which the signs hold, with the parameter above and below that.
+    """
+
+    path: str
+    correlation: float
+    edge: float
+    above: float
+    below: float
+
+    @property
+    def decides(self) -> bool:
+        """Whether it bears on where the signs hold, and not only on how large the effect is."""
+        return abs(self.above - self.below) >= TELLING
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What came out of one proposition.
+
+    Parameters
+    ----------
+    proposition
+        What was asked.
+    parts
+        The effect of each.
+    condition
+        The strongest; None where none stands out from chance.
+    worlds, each, seed
+        Worlds at the scenario's values, worlds at each draw, and their root seed.
+    """
+
+    proposition: Proposition
+    parts: tuple[PartFound, ...]
+    condition: Condition | None
+    worlds: int
+    each: int
+    seed: int
+
+    @property
+    def draws(self) -> int:
+        """How many draws from the plausible space."""
+        return len(self.parts[0].draws)
+
+    @property
+    def counted(self) -> tuple[PartFound, ...]:
+        """The parts that the verdict rests on."""
+        return tuple(one for one in self.parts if not one.part.beside)
+
+    @property
+    def held(self) -> tuple[bool, ...]:
+        """Draw by draw, whether every part holds."""
+        return holding(self.counted)
+
+    @property
+    def share_holding(self) -> float:
+        """Share of draws in which every part holds."""
+        return float(np.mean(self.held))
+
+    @property
+    def share_reversed(self) -> float:
+        """Share of draws in which some part has the opposite sign."""
+        fates = zip(*(one.fates for one in self.counted), strict=True)
+        return float(np.mean(["reverses" in draw for draw in fates]))
+
+    @property
+    def verdict(self) -> Verdict:
+        """What is to be said of it.
+
+        Supported where every part holds at the scenario's values and in most draws; reversed where
+        some part has the opposite sign there and in most draws; not supported where the parts do
+        not hold there and in hardly a draw; conditional otherwise.
+        """
+        here = [one.fate for one in self.counted]
+        holds = all(one == "holds" for one in here)
+        if holds and self.share_holding >= MOST:
+            return "supported"
+        if "reverses" in here and self.share_reversed >= MOST:
+            return "reversed"
+        if not holds and self.share_holding < SOME:
+            return "not supported"
+        return "conditional"
+
+
+def holding(parts: Sequence[PartFound]) -> tuple[bool, ...]:
+    """Draw by draw, whether every one of them holds."""
+    fates = zip(*(one.fates for one in parts), strict=True)
+    return tuple(all(one == "holds" for one in draw) for draw in fates)
+
+
+def fate(part: Part, effect: Effect) -> Fate:
+    """What becomes of a part's sign, by the interval of its effect.
+
+    An effect of the expected sign holds where its interval lies beyond 0 and its size is at least
+    ``least``; it reverses where the same is so on the other side. Sameness (``0``) holds where the
+    interval lies within ``least`` of 0 and reverses where it lies beyond; "not lower" (``>``) holds
+    where it lies above ``-least`` and reverses where it lies below.
+    """
+    least = part.least
+    low, high, size = _turned(part, effect)
+    if part.sign == "0":
+        if -least <= low and high <= least:
+            return "holds"
+        return "reverses" if low > least or high < -least else "vanishes"
+    if part.sign == ">":
+        if low >= -least:
+            return "holds"
+        return "reverses" if high < -least else "vanishes"
+    if low > 0.0 and size >= least:
+        return "holds"
+    return "reverses" if high < 0.0 and size <= -least else "vanishes"
+
+
+def fate_at_draw(part: Part, effect: Effect) -> Fate:
+    """The same where few worlds were run: a sign by its interval, sameness unless it is refuted."""
+    low, high, _ = _turned(part, effect)
+    if part.sign == "0":
+        return "reverses" if low > part.least or high < -part.least else "holds"
+    if part.sign == ">":
+        return "reverses" if high < -part.least else "holds"
+    if low > 0.0:
+        return "holds"
+    return "reverses" if high < 0.0 else "vanishes"
+
+
+def _turned(part: Part, effect: Effect) -> tuple[float, float, float]:
+    """Low, high and size, turned so that more is more of the expected sign."""
+    if part.sign == "-":
+        return -effect.high, -effect.low, -effect.size
+    return effect.low, effect.high, effect.size
+
+
+def sizes(parts: Sequence[PartFound]) -> FloatArray:
+    """Effects at the draws in standard units, turned so that more is more of the expected sign.
+
+    The least of the parts at each draw, ``(draws,)``: what a proposition of several parts is worth
+    is what its weakest part is.
+    """
+    rows = []
+    for one in parts:
+        size = np.array([effect.size for effect in one.draws])
+        turned = {"-": -size, "0": -np.abs(size)}.get(one.part.sign, size)
+        scale = turned.std()
+        rows.append(turned / (scale if scale > 0.0 else 1.0))
+    return np.asarray(np.min(rows, axis=0))
