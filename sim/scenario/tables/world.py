@@ -204,7 +204,8 @@ class Threat(Table):
         0,
         2,
         unit="standard deviations",
-        says="Weight the rival puts on the chance that Washington comes after all; 0 only the mean.",
+        says="Weight the rival puts on the chance that Washington comes after all; "
+        "0 only the mean.",
     )
     expected_deterrence: Number = number(
         0.8,
