@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isnan
 from typing import Annotated
 
 import typer
@@ -72,6 +73,7 @@ def ask(
                 },
                 "answer": found.choice if found else None,
                 "value": found.value if found else None,
+                "error": found.error if found and not isnan(found.error) else None,
                 "year": about.predict.year,
                 "worlds": worlds,
                 "seed": seed,

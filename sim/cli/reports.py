@@ -111,12 +111,13 @@ def answers(results: Results, words: Catalogue) -> list[str]:
 
 def choices(asked: Prediction, words: Catalogue) -> list[str]:
     """The answers to choose from, each with the values that make it the right one."""
-    from sim.analysis.answer import parted, value_text
+    from sim.analysis.answer import cut_text, parted
 
     lines = []
     for key, low, high in parted(asked):
         ends = {"low": low, "high": high}
-        known = {end: value_text(asked, value) for end, value in ends.items() if isfinite(value)}
+        ends = {end: value for end, value in ends.items() if isfinite(value)}
+        known = {end: cut_text(asked, value, words) for end, value in ends.items()}
         said = asked.choices[key].in_language(words.language) or key
         if known:
             part = "between" if len(known) == 2 else "above" if "low" in known else "below"

@@ -85,16 +85,20 @@ def about(
 
 
 def _print_overlay(name: str, words: Catalogue) -> None:
-    """What an overlay states, which is all there is to it."""
+    """What an overlay is called and what it states, which is all there is to it."""
+    from sim.scenario.labels import title_over
     from sim.scenario.lineage import follow
     from sim.scenario.presentation import literal
     from sim.scenario.shape import leaves
 
     print(words.text("cli.called", name=name, title=words.text("cli.overlay", name=name)))
+    if title := title_over(name, words.language):
+        print(title)
     print()
     for layer in follow(name).layers:
         for location, value in leaves(layer.tables):
-            print(f"{'.'.join(location)} = {literal(value)}")
+            if location[0] != "about":
+                print(f"{'.'.join(location)} = {literal(value)}")
 
 
 def show(

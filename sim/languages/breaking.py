@@ -16,6 +16,7 @@ _RUNS = re.compile(f"[{_WIDE}]+|[^{_WIDE}\\s]+|\\s+")
 _HYPHENS = re.compile(r"(?<=[^\W\d]-)(?=[^\W\d])")
 """Between the parts of a compound, and not before a number below zero."""
 _KANA = re.compile("[\u3040-\u30ff]")
+_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
 
 
 def pieces(text: str, *, phrases: bool = True, hyphens: bool = False) -> list[str]:
@@ -39,8 +40,11 @@ def pieces(text: str, *, phrases: bool = True, hyphens: bool = False) -> list[st
         if never_first and len(found) > 1 and found[-1].isspace():
             # No line starts with the sign of "3.5 %", nor with a dot between two names.
             found[-2:] = [found[-2] + found[-1]]
-        stays = never_first or (found and found[-1][-1] in _NEVER_LAST)
-        if found and stays:
+        last = found[-1][-1] if found else ""
+        # A number keeps its counter, 12回, and a foreign word its parts, グレーゾーン.
+        counted = last.isdigit() and bool(re.match(f"[{_WIDE}]", piece))
+        foreign = japanese and bool(_KATAKANA.match(last) and _KATAKANA.match(piece))
+        if found and (never_first or last in _NEVER_LAST or counted or foreign):
             found[-1] += piece
         else:
             found.append(piece)

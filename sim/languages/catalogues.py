@@ -103,6 +103,26 @@ class Catalogue:
         money = known if known in self.texts else "currencies.other"
         return self.text(f"units.{unit}", currency=self.text(money, code=currency))
 
+    def large(self, unit: str, currency: str = "JPY") -> tuple[str, float]:
+        """A unit in which readers count large amounts, and how many of it make the declared one.
+
+        Billions in English; in Chinese and Japanese 億, ten of which make one. What is no money
+        keeps its unit.
+
+        Parameters
+        ----------
+        unit, currency
+            As for :meth:`unit`.
+        """
+        code, billions, per = unit.partition(" bn")
+        if not billions:
+            return self.unit(unit, currency), 1.0
+        own = code == "USD" or currency == "JPY"
+        money = self.text(f"large.{code}" if own else "large.other", code=currency)
+        key = "large.year" if per == " per year" else "large.purchases"
+        text = self.text(key, money=money) if per else money
+        return text, float(self.text("large.factor"))
+
     def counted(self, noun: str, number: int) -> str:
         """A number with its noun, a name of the table ``count``: ``"1 world"``, ``"2 worlds"``."""
         return self.text(f"count.{noun}.{'one' if number == 1 else 'many'}", number=number)

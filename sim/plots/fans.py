@@ -5,9 +5,13 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.axes import Axes
 
+from sim.plots.legend import Dash
 from sim.plots.sources import is_index
 from sim.plots.style import FAINT
 from sim.series import declared
+
+DASHED: Dash = (0, (4, 2))
+"""How a line is drawn that stands for comparison."""
 
 
 def fan(
@@ -53,9 +57,9 @@ def fan(
         axes.plot(years, band["q50"], color=colour, linewidth=2.4)
 
 
-def dashed(axes: Axes, line: pd.Series[float], colour: str) -> None:
+def dashed(axes: Axes, line: pd.Series[float], colour: str, dash: Dash = DASHED) -> None:
     """Draw a line for comparison."""
-    axes.plot(line.index, line.to_numpy(), color=colour, linewidth=1.5, linestyle=(0, (4, 2)))
+    axes.plot(line.index, line.to_numpy(), color=colour, linewidth=1.6, linestyle=dash)
 
 
 def level(axes: Axes, at: float, colour: str) -> None:

@@ -80,6 +80,26 @@ def head(figure: Figure, headline: str, subline: str) -> float:
     return used + 0.1
 
 
+def told(figure: Figure, texts: Sequence[str], used: float) -> float:
+    """Write paragraphs under the headline; the inches from the top that are then used."""
+    width, height = figure.get_size_inches()
+    for text in texts:
+        lines = wrapped(figure, text, SUBLINE, width - LEFT - RIGHT)
+        figure.text(
+            LEFT / width,
+            1 - used / height,
+            lines,
+            fontsize=SUBLINE,
+            color=BLACK,
+            va="top",
+            ha="left",
+            linespacing=1.2,
+            gid="told",
+        )
+        used += lines_high(lines, SUBLINE) + 0.05
+    return used
+
+
 def foot(figure: Figure, explained: str, changed: str, origin: str) -> float:
     """Write the footer; the inches it takes from the bottom."""
     width, height = figure.get_size_inches()

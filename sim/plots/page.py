@@ -15,8 +15,9 @@ from matplotlib.figure import Figure
 
 from sim.plots.dated import LANE, Place, lanes, mark
 from sim.plots.fonts import check_glyphs
-from sim.plots.frame import LEFT, RIGHT, changes, foot, head, provenance, reading
+from sim.plots.frame import LEFT, RIGHT, changes, foot, head, provenance, reading, told
 from sim.plots.labels import GAP, Label, place
+from sim.plots.legend import Line, legend
 from sim.plots.panels import Panel
 from sim.plots.rownames import RowName
 from sim.plots.sources import Subject, told_of
@@ -51,6 +52,10 @@ class Page:
         and years only under the last.
     label_inches
         Widest direct label; longer ones are broken.
+    told
+        Paragraphs under the headline.
+    lines
+        Samples of lines under these, where a page tells scenarios apart by them.
     """
 
     def __init__(
@@ -65,6 +70,8 @@ class Page:
         others: Sequence[Subject] = (),
         names: Sequence[tuple[str, str]] = (),
         label_inches: float = 1.0,
+        told: Sequence[str] = (),
+        lines: Sequence[Line] = (),
     ) -> None:
         self.subject = subject
         self.figure = Figure(figsize=size)
@@ -77,11 +84,20 @@ class Page:
         self._rows, self._columns = rows, columns
         self._label_inches = label_inches
         self._names = names
+        self._told, self._lines = tuple(told), tuple(lines)
         self._panels: list[Panel] = []
         self._widest = 0.0
 
     def panel(
-        self, row: int, column: int, *, title: str, unit: str, note: str = "", shared: bool = False
+        self,
+        row: int,
+        column: int,
+        *,
+        title: str,
+        unit: str,
+        note: str = "",
+        shared: bool = False,
+        factor: float = 1.0,
     ) -> Panel:
         """Add a panel.
 
@@ -95,9 +111,11 @@ class Page:
             Unit of its y axis.
         shared
             The numbers at its left are those of the panel before it and are not repeated.
+        factor
+            What the numbers at its left are multiplied by, where ``unit`` is smaller than theirs.
         """
         axes = self.figure.add_axes((0.0, 0.0, 1.0, 1.0))
-        panel = Panel(axes, row, column, title, note, unit, shared)
+        panel = Panel(axes, row, column, title, note, unit, shared, factor)
         self._panels.append(panel)
         return panel
 
@@ -137,7 +155,8 @@ class Page:
         """
         self._check()
         width, height = self.figure.get_size_inches()
-        top = height - head(self.figure, self._headline, self._subline)
+        used = told(self.figure, self._told, head(self.figure, self._headline, self._subline))
+        top = height - legend(self.figure, self._lines, used, LEFT, RIGHT)
         explained = reading(self.subject, bands, sentences, runs=runs, events=bool(self._events))
         origin = provenance(self.subject, ", ".join(subject.name for subject in self._subjects))
         bottom = foot(self.figure, explained, changes(self.figure, self._subjects), origin)
@@ -188,6 +207,7 @@ class Page:
     def _check(self) -> None:
         """See that all texts can be drawn, before matplotlib measures boxes in their place."""
         texts = [self._headline, self._subline, *(event.label for event in self._events)]
+        texts += [*self._told, *(line.title for line in self._lines)]
         texts += [*told_of(self._subjects), *(text for name in self._names for text in name)]
         for panel in self._panels:
             texts += [panel.title, panel.note, panel.unit, *(one.text for one in panel.labels)]

@@ -29,6 +29,7 @@ class Panel:
     note: str
     unit: str
     shared: bool
+    factor: float = 1.0
     labels: list[Label] = field(default_factory=list)
     numbers: dict[float, str] = field(default_factory=dict)
     """What stands beside the y axis and where, if it is not to be chosen from the limits."""
@@ -57,6 +58,8 @@ class Panel:
             self.axes.set_yticks(list(self.numbers), list(self.numbers.values()))
         else:
             self.axes.yaxis.set_major_locator(MaxNLocator(most, steps=ROUND))
+            if self.factor != 1.0:
+                self.axes.yaxis.set_major_formatter(lambda at, _: f"{at * self.factor:.10g}")
 
     def dress(
         self,

@@ -3,49 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import cycle
+from math import isnan
 
+import pandas as pd
 from matplotlib.figure import Figure
 
 from sim.analysis.answer import Answer, answer, course
-from sim.plots.fans import dashed, fan, span_of
+from sim.plots.fans import DASHED, dashed, fan, span_of
 from sim.plots.frame import of_scenario
 from sim.plots.labels import Label
+from sim.plots.legend import Dash, Line
 from sim.plots.page import Page
 from sim.plots.panels import Panel
 from sim.plots.sources import Subject, happens, is_index
 from sim.plots.style import BLACK, BLUE, RIVALS
+from sim.scenario.labels import over_of
 from sim.series import GROUPS, group_of
 
 SHARED = (*RIVALS, BLACK)
 """Colours of lines that share a panel."""
 
-COLUMNS, TALL, AROUND = 3, 2.9, 2.0
+DASHES: tuple[Dash, ...] = ((0, (7, 2, 1.4, 2)), (0, (10, 2, 1.4, 2, 1.4, 2)), (0, (1.6, 1.2)))
+"""Lines of further scenarios, each its own; the rival's is :data:`DASHED`."""
+
+COLUMNS, TALL, AROUND = 3, 2.9, 3.1
 """Panels beside each other; inches of a row of panels, and of what stands around them."""
+
+
+@dataclass(frozen=True)
+class _Other:
+    """A scenario drawn for comparison, and how."""
+
+    subject: Subject
+    colour: str
+    dash: Dash
+    label: str
 
 
 @of_scenario
 def question_figure(subject: Subject) -> Figure:
     """A panel for each that the scenario names: one series, or several that share it.
 
-    Where the results hold its rival too, the rival's median is dashed, and what they answer to the
-    scenario's prediction stands above the panel that shows it. Further scenarios that belong to the
-    answer are drawn thinner, as far as the results hold them.
+    Lines are means over worlds. Where the results hold its rival too, the rival is dashed, and
+    what they answer to the scenario's prediction stands under the headline. Further scenarios that
+    belong to the answer have dashes of their own, as far as the results hold them.
     """
-    about = subject.scenario.about
+    about, words = subject.scenario.about, subject.words
     compared = about.rival in subject.results.scenarios and about.rival != subject.name
-    rival = Subject(subject.results, about.rival, subject.language) if compared else None
+    rival = _other(subject, about.rival, BLACK, DASHED) if compared else None
     beside = [
-        Subject(subject.results, name, subject.language)
-        for name in about.beside
+        _other(subject, name, colour, dash)
+        for name, colour, dash in zip(about.beside, RIVALS[1:], DASHES, strict=False)
         if name in subject.results.scenarios
     ]
+    others = [one for one in (rival, *beside) if one]
     panels = [(name, group_of(name, subject.scenario)) for name in about.panels]
     panels = [(name, series) for name, series in panels if series]
     count = max(len(panels), 1)
     rows = -(-count // COLUMNS)
     columns = -(-count // rows)
     question = about.question.in_language(subject.language)
+    answered = answer(subject.results, subject.name)
+    prompt = about.predict.prompt.in_language(subject.language)
     page = Page(
         subject,
         question or subject.title,
@@ -53,19 +74,42 @@ def question_figure(subject: Subject) -> Figure:
         rows=rows,
         columns=columns,
         size=(12.8, AROUND + TALL * rows),
-        others=[one for one in (rival, *beside) if one],
+        others=[one.subject for one in others],
         label_inches=1.15,
+        told=[
+            words.text("answer.question", text=prompt),
+            words.text("answer.answer", text=answered.told(words)),
+        ]
+        if answered
+        else [],
+        lines=[
+            Line(subject.title, BLUE, "-", 2.4),
+            *(Line(one.subject.title, one.colour, one.dash, 1.6) for one in others),
+        ]
+        if others
+        else [],
     )
-    answered = answer(subject.results, subject.name)
     bands = set()
     for place, (name, series) in enumerate(panels):
-        asked = {about.predict.series, about.predict.less} & set(series)
-        shown = answered if asked else None
-        bands.add(_panel(page, *divmod(place, columns), name, series, rival, beside, shown))
-    dashes = [subject.words.text("footer.dashed_rival", name=rival.title)] if rival else []
+        bands.add(_panel(page, *divmod(place, columns), name, series, rival, beside, answered))
+    grouped = rival and any(name in GROUPS for name, _ in panels)
+    sentences = [
+        words.text("footer.means"),
+        words.text("footer.ring") if answered and answered.asked.measure != "level" else "",
+        words.text("footer.shared_lines", name=rival.subject.title) if rival and grouped else "",
+    ]
     return page.finish(
-        *dashes, bands=[f"footer.{band}" for band in ("bands", "shared") if band in bands]
+        *filter(None, sentences),
+        bands=[f"footer.{band}" for band in ("bands", "shared") if band in bands],
     )
+
+
+def _other(subject: Subject, name: str, colour: str, dash: Dash) -> _Other:
+    """A further scenario; beside its line stands what lies over the one that asks, if it does."""
+    other = Subject(subject.results, name, subject.language)
+    lies_over = name.startswith(f"{subject.name}+")
+    over = over_of(subject.results.resolved[name], subject.language) if lies_over else []
+    return _Other(other, colour, dash, " + ".join(over))
 
 
 def _panel(
@@ -74,68 +118,99 @@ def _panel(
     column: int,
     name: str,
     series: tuple[str, ...],
-    rival: Subject | None,
-    beside: Sequence[Subject],
+    rival: _Other | None,
+    beside: Sequence[_Other],
     answered: Answer | None,
 ) -> str:
     """One panel; the kind of bands it has."""
     subject, words = page.subject, page.subject.words
     grouped, happening = name in GROUPS, happens(series[0])
-    unit = words.text("units.per world so far") if happening else subject.unit(series[0])
-    yearly = len(series) == 1 and any(one.leaps(series[0]) for one in (subject, *beside))
-    told = answered.told(words) if answered and answered.asked.series in series else ""
-    notes = [words.text("note.yearly") if yearly else "", told]
+    others = [one for one in (rival, *beside) if one]
+    yearly = len(series) == 1 and any(
+        one.leaps(series[0]) for one in (subject, *(other.subject for other in others))
+    )
+    unit, factor = _common_unit(subject, series)
     panel = page.panel(
         row,
         column,
         title=words.text(f"panel.{name}") if grouped else words.series(series[0]),
-        unit=_common_unit(subject, series) if grouped and not happening else unit,
-        note="\n".join(filter(None, notes)),
+        unit=words.text("units.per world so far") if happening else unit,
+        note=words.text("note.yearly") if yearly else "",
+        factor=1.0 if happening else factor,
     )
     if answered:
-        for asked, colour in zip(series, cycle(SHARED), strict=False):
-            if asked in (answered.asked.series, answered.asked.less):
-                year, own = answered.asked.year, colour if grouped else BLUE
-                _mark_year(panel, asked, year, {subject: own, rival: own if grouped else BLACK})
+        for part, colour in zip(series, cycle(SHARED), strict=False):
+            if part in (answered.asked.series, answered.asked.less):
+                _mark(panel, part, answered, subject, rival, colour if grouped else "")
     if happening:
-        _draw_counts(panel, series, page.subject, rival, () if grouped else beside, grouped)
+        _draw_counts(panel, series, subject, rival, () if grouped else beside, grouped)
         return ""
     if grouped:
-        _draw_together(panel, series, page.subject, rival)
+        _draw_together(panel, series, subject, rival)
         return "shared"
     band, paths = subject.band(series[0], yearly=yearly), subject.paths(series[0])
-    fan(panel.axes, band, BLUE, paths=None if yearly else paths)
-    shown = [band] if yearly or paths is None else [band, paths]
-    if rival:
-        other = rival.band(series[0], yearly=yearly)[["q50"]]
-        dashed(panel.axes, other["q50"], BLACK)
-        shown.append(other)
-    for one, colour in zip(beside, RIVALS[1:], strict=False):
-        other = one.band(series[0], yearly=yearly)[["q50"]]
-        dashed(panel.axes, other["q50"], colour)
-        label = one.name.removeprefix(subject.name)
-        panel.labels.append(Label(float(other["q50"].iloc[-1]), label, colour))
+    fan(panel.axes, band, BLUE, paths=None if yearly else paths, median=False)
+    line = subject.mean(series[0], yearly=yearly)
+    panel.axes.plot(line.index, line.to_numpy(), color=BLUE, linewidth=2.4)
+    key = "line.world" if subject.kept == 1 else "line.mean"
+    panel.labels.append(Label(float(line.iloc[-1]), words.text(key), BLUE))
+    shown: list[pd.DataFrame | pd.Series[float]] = [band, line]
+    if not yearly and paths is not None:
+        shown.append(paths)
+    for one in others:
+        other = one.subject.mean(series[0], yearly=yearly)
+        dashed(panel.axes, other, one.colour, one.dash)
+        if one.label:
+            panel.labels.append(Label(float(other.iloc[-1]), one.label, one.colour))
         shown.append(other)
     panel.axes.set_ylim(*span_of(series[0], *shown))
-    page.name_fan(panel, band, BLUE)
     return "bands"
 
 
-def _mark_year(panel: Panel, series: str, year: int, colours: dict[Subject | None, str]) -> None:
-    """A dot on the lines of scenario and rival, in the middle of the year that was asked for."""
-    for subject, colour in colours.items():
-        if subject is not None and subject.has(series):
-            at = float(course(subject.results, series, subject.name)[year])
-            axes = panel.axes
-            axes.plot([year + 0.5], [at], "o", color=colour, markersize=6, zorder=5, gid="answer")
+def _mark(
+    panel: Panel,
+    series: str,
+    answered: Answer,
+    subject: Subject,
+    rival: _Other | None,
+    colour: str,
+) -> None:
+    """A dot where the scenario stands in the year asked for; a ring round what it is held against.
+
+    In the middle of what is drawn of the year; of what is counted, at its end.
+    """
+    asked, axes = answered.asked, panel.axes
+    at = asked.year + (0.75 if happens(series) else 0.375)
+    part = next(part for part in answered.parts if part.series == series)
+    held: tuple[float, float, str] | None = None
+    if asked.measure == "change":
+        held = subject.span[0], part.other, colour or BLUE
+    elif rival and not isnan(part.other) and rival.subject.has(series):
+        there = float(course(subject.results, series, rival.subject.name)[asked.year])
+        held = at, there, colour or BLACK
+    if held:
+        axes.plot(
+            [held[0]],
+            [held[1]],
+            "o",
+            color=held[2],
+            markersize=11,
+            markerfacecolor="none",
+            markeredgewidth=1.8,
+            clip_on=False,
+            zorder=5,
+            gid="held",
+        )
+    own = float(course(subject.results, series, subject.name)[asked.year])
+    axes.plot([at], [own], "o", color=colour or BLUE, markersize=6, zorder=6, gid="answer")
 
 
 def _draw_counts(
     panel: Panel,
     series: tuple[str, ...],
     subject: Subject,
-    rival: Subject | None,
-    beside: Sequence[Subject],
+    rival: _Other | None,
+    beside: Sequence[_Other],
     grouped: bool,
 ) -> None:
     """How often each has happened so far, a mean over worlds; the rival's dashed."""
@@ -145,42 +220,42 @@ def _draw_counts(
         panel.axes.plot(line.index, line.to_numpy(), color=colour, linewidth=2.2)
         label = subject.words.short(one) if grouped else subject.words.text("line.mean")
         panel.labels.append(Label(float(line.iloc[-1]), label, colour))
-        others = [(rival, colour if grouped else BLACK), *zip(beside, RIVALS[1:], strict=False)]
         most = max(most, float(line.iloc[-1]))
-        for other, own in others:
-            if other is None or not other.has(one):
+        for other in (rival, *beside):
+            if other is None or not other.subject.has(one):
                 continue
-            line = other.share(one).cumsum()
-            dashed(panel.axes, line, own)
+            line = other.subject.share(one).cumsum()
+            own = colour if grouped else other.colour
+            dashed(panel.axes, line, own, other.dash)
             most = max(most, float(line.iloc[-1]))
-            if other is not rival:
-                label = other.name.removeprefix(subject.name)
-                panel.labels.append(Label(float(line.iloc[-1]), label, own))
+            if other.label and not grouped:
+                panel.labels.append(Label(float(line.iloc[-1]), other.label, own))
     panel.axes.set_ylim(0.0, 1.06 * most or 1.0)
 
 
 def _draw_together(
-    panel: Panel, series: tuple[str, ...], subject: Subject, rival: Subject | None
+    panel: Panel, series: tuple[str, ...], subject: Subject, rival: _Other | None
 ) -> None:
-    """A narrow fan for each series; the rival's medians dashed in its colours."""
-    shown = []
+    """A narrow fan for each series; the rival's lines dashed in its colours."""
+    shown: list[pd.DataFrame | pd.Series[float]] = []
     for one, colour in zip(series, cycle(SHARED), strict=False):
-        band = subject.band(one)
-        fan(panel.axes, band, colour, wide=False, weight=0.6)
-        panel.labels.append(Label(band["q50"].iloc[-1], subject.words.short(one), colour))
-        shown.append(band[["q25", "q50", "q75"]])
-        if rival and rival.has(one):
-            beside = rival.band(one)[["q50"]]
-            dashed(panel.axes, beside["q50"], colour)
-            shown.append(beside)
+        band, line = subject.band(one), subject.mean(one)
+        fan(panel.axes, band, colour, wide=False, weight=0.6, median=False)
+        panel.axes.plot(line.index, line.to_numpy(), color=colour, linewidth=2.4)
+        panel.labels.append(Label(float(line.iloc[-1]), subject.words.short(one), colour))
+        shown += [band[["q25", "q50", "q75"]], line]
+        if rival and rival.subject.has(one):
+            other = rival.subject.mean(one)
+            dashed(panel.axes, other, colour)
+            shown.append(other)
     panel.axes.set_ylim(*span_of(series[0], *shown))
 
 
-def _common_unit(subject: Subject, series: tuple[str, ...]) -> str:
-    """The unit that all share; of indices that say more, what they have in common."""
-    units = {subject.unit(one) for one in series}
+def _common_unit(subject: Subject, series: tuple[str, ...]) -> tuple[str, float]:
+    """The unit that all share, and its factor; of indices that say more, what they share."""
+    units = {subject.scaled(one) for one in series}
     if len(units) == 1:
         return units.pop()
     if all(map(is_index, series)):
-        return subject.words.text("units.share or index")
-    return " · ".join(sorted(units))
+        return subject.words.text("units.share or index"), 1.0
+    return " · ".join(sorted({subject.unit(one) for one in series})), 1.0

@@ -212,6 +212,20 @@ class Subject:
         year = (self.span[0] + struck["quarter"] / 4).astype(int)
         return year.value_counts().reindex(whole, fill_value=0) / self.worlds
 
+    def mean(self, series: str, *, yearly: bool = False) -> pd.Series[float]:
+        """Mean over worlds of a series by quarter; with ``yearly``, by whole year."""
+        line = self.results.band(series, self.name)["mean"]
+        if not yearly:
+            return line
+        years = line.reset_index().groupby(line.index.astype(int))
+        return years.mean()[years.size() == 4].set_index("year")["mean"]
+
+    def scaled(self, series: str) -> tuple[str, float]:
+        """As :meth:`unit`, with large amounts as readers count them, and the factor that makes."""
+        currency = self.scenario.japan.identity.currency
+        text, factor = self.words.large(declared(series).unit, currency)
+        return (text, factor) if factor != 1.0 else (self.unit(series), 1.0)
+
     def unit(self, series: str) -> str:
         """Unit of a series as an axis states it."""
         usual = SHARE if happens(series) else declared(series).unit

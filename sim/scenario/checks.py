@@ -48,19 +48,22 @@ def complaints(scenario: Scenario) -> tuple[Complaint, ...]:
 
 
 def _names_a_rival(scenario: Scenario) -> Iterator[Complaint]:
-    rival = scenario.about.rival
-    if rival and library.find(rival) is None:
-        near = nearest(rival, library.names())
-        yield Complaint(("about.rival",), "names no scenario of the library", nearest=near)
+    if rival := scenario.about.rival:
+        yield from _unknown_parts("about.rival", rival)
 
 
 def _names_scenarios_beside(scenario: Scenario) -> Iterator[Complaint]:
     for name in scenario.about.beside:
-        for part in name.split("+"):
-            if library.find(part) is None:
-                near = nearest(part, library.names())
-                problem = "names no scenario of the library"
-                yield Complaint(("about.beside",), problem, nearest=near, value=f'"{name}"')
+        yield from _unknown_parts("about.beside", name)
+
+
+def _unknown_parts(key: str, name: str) -> Iterator[Complaint]:
+    """What the library lacks of a scenario's name, or of several joined by ``+``."""
+    for part in name.split("+"):
+        if library.find(part) is None:
+            near = nearest(part, library.names())
+            problem = "names no scenario of the library"
+            yield Complaint((key,), problem, nearest=near, value=f'"{name}"')
 
 
 def _answers_are_parted(scenario: Scenario) -> Iterator[Complaint]:

@@ -7,21 +7,45 @@ whoever shows one shows :func:`settings_of` beside it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from sim.scenario import library
 from sim.scenario.loading import Resolved
 from sim.scenario.presentation import literal
+from sim.scenario.reading import read
 from sim.scenario.settings import ORIGIN, parse_settings
 from sim.scenario.shape import leaves
+from sim.scenario.tables.about import Text
 
 
 def title_of(resolved: Resolved, language: str = "en") -> str:
-    """The title in a language, with the names that lie over it; else the name.
+    """The title in a language, with the titles of what lies over it; else the name.
 
-    ``baseline-2025+reversals`` is "The alliance as 2025 leaves it + reversals".
+    ``baseline-2025+reversals`` is "The alliance as 2025 leaves it + keeps changing its mind".
     """
     title = resolved.scenario.about.title.in_language(language)
-    _, *over = resolved.name.split("+")
+    over = over_of(resolved, language)
     return " + ".join([title, *over]) if title else resolved.name
+
+
+def over_of(resolved: Resolved, language: str = "en") -> list[str]:
+    """What the files that lie over a scenario are called; by name if it is none of the library."""
+    names = resolved.name.split("+")[1:]
+    return [title_over(name, language) or name for name in names]
+
+
+def title_over(name: str, language: str = "en") -> str:
+    """What an overlay of the library is called, by its name; empty if it states no title."""
+    return _titles(name).in_language(language)
+
+
+@cache
+def _titles(name: str) -> Text:
+    """The title that a file of the library states."""
+    found = library.find(name)
+    about = read(found, name).tables.get("about") if found is not None else None
+    title = about.get("title") if isinstance(about, dict) else None
+    return Text.model_validate(title) if isinstance(title, dict) else Text()
 
 
 def labels_of(scenarios: Sequence[Resolved], language: str = "en") -> dict[str, str]:

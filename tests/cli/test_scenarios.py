@@ -101,7 +101,7 @@ def test_about_says_all_that_a_scenario_says_of_itself(alliance):
     for said in (about.summary, about.question, about.predict.prompt, about.reading):
         assert said.en in done.stdout
     answers = [line for line in done.stdout.splitlines() if line.startswith("  - ")]
-    bounds = ("below -0.05", "-0.05 to +0.05", "+0.05 or more")
+    bounds = ("below \N{MINUS SIGN}0.05", "\N{MINUS SIGN}0.05 to +0.05", "+0.05 or more")
     choices = about.predict.choices.values()
     assert answers == [f"  - {one.en} ({at})" for one, at in zip(choices, bounds, strict=True)]
     assert "Rival: institutional: Long accounts, live meetings\n" in done.stdout
@@ -116,13 +116,17 @@ def test_about_speaks_the_language_asked_for(alliance):
 
 def test_about_claims_nothing_that_nobody_wrote(alliance):
     done = alliance("scenarios", "about", "baseline-2025+reversals")
-    assert done.stdout == "baseline-2025+reversals: The alliance as 2025 leaves it + reversals\n"
+    assert (
+        done.stdout
+        == "baseline-2025+reversals: The alliance as 2025 leaves it + keeps changing its mind\n"
+    )
 
 
 def test_about_an_overlay_lists_what_it_states(alliance):
     done = alliance("scenarios", "about", "noise")
     assert done.stdout.splitlines() == [
         "noise: overlay, lies over another: baseline-2025+noise",
+        "nothing can be heard",
         "",
         "united_states.doctrine.noise = 0.95",
         "united_states.successor.noise = 0.95",

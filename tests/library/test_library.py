@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from sim.scenario import library
+from sim.scenario.labels import title_of
 from sim.scenario.lineage import is_overlay
 from sim.scenario.loading import load_scenario
 from sim.scenario.tables.doctrine import Doctrine
@@ -136,10 +137,22 @@ def test_extends_and_plus_lay_an_overlay_alike(tmp_path, name):
     assert joined.scenario.trade.deficit > 300  # an overlay leaves the rest alone
 
 
+@pytest.mark.parametrize("name", [*OVERLAYS, *DOCTRINES])
+def test_what_lies_over_a_scenario_has_a_title_in_each_language(name):
+    title = stated(name)["about"]["title"]
+    assert set(stated(name)["about"]) == {"title"}
+    assert all(title[language] for language in LANGUAGES)
+    stem = name.partition("/")[2]
+    for language in LANGUAGES:
+        shown = title_of(load_scenario(f"wide-hedge+{stem}"), language)
+        assert shown.endswith(f" + {title[language]}")
+        assert stem not in shown.split(" + ")
+
+
 @pytest.mark.parametrize("name", DOCTRINES)
 def test_a_doctrine_states_every_dial_and_nothing_else(name):
     tables = stated(name)
-    assert set(tables) == {"format", "united_states"}
+    assert set(tables) == {"format", "about", "united_states"}
     assert leaves(tables["united_states"]) == {f"doctrine.{dial}" for dial in Doctrine.model_fields}
 
 

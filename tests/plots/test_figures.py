@@ -228,11 +228,55 @@ def test_the_question_counts_what_happens_from_the_start_beside_its_rival(many: 
 def test_the_question_dashes_its_rival_where_the_results_hold_it(comparison: Comparison) -> None:
     figure = question_figure(comparison.results, BASELINE, "en")
     drawn = panels(figure)["Japan's trust in the United States"]
-    rival = comparison.results.band("trust", RIVAL)["q50"]
+    rival = comparison.results.band("trust", RIVAL)["mean"]
     assert draws(drawn, rival)
     for definition in GROUPS["burden"]:
         shared = panels(figure)["Burden-sharing, five definitions"]
-        assert draws(shared, comparison.results.band(definition, RIVAL)["q50"]), definition
+        assert draws(shared, comparison.results.band(definition, RIVAL)["mean"]), definition
     title = comparison.results.resolved[RIVAL].scenario.about.title.en
     assert any(title in text.get_text().replace("\n", " ") for text in figure.texts)
     assert_legible(figure)
+
+
+def test_the_question_says_which_line_is_which_scenario(comparison: Comparison) -> None:
+    figure = question_figure(comparison.results, BASELINE, "zh-Hant")
+    shown = [text.get_text() for text in figure.texts if text.get_gid() == "legend"]
+    resolved = comparison.results.resolved
+    assert shown[:2] == [resolved[name].scenario.about.title.zh_hant for name in (BASELINE, RIVAL)]
+    samples = [line.get_linestyle() for line in figure.artists]
+    assert len(samples) == len(shown) and samples[0] == "-" and samples[1] != "-"
+
+
+def test_a_change_is_marked_at_the_start_of_the_scenario_s_own_line() -> None:
+    results = run(BASELINE, worlds=8, years=11, seed=3)
+    axes = panels(question_figure(results, BASELINE, "en"))["Japan's trust in the United States"]
+    marks = {line.get_gid(): line for line in axes.lines if line.get_marker() == "o"}
+    start = results.band("trust", BASELINE)["mean"].iloc[0]
+    assert marks["held"].get_xydata()[0] == pytest.approx([2026.0, start])
+    assert marks["held"].get_markerfacecolor() == "none"
+    assert marks["answer"].get_xdata()[0] == pytest.approx(2036.375)
+
+
+def test_the_question_quotes_prediction_and_answer() -> None:
+    results = run(BASELINE, worlds=8, years=11, seed=3)
+    figure = question_figure(results, BASELINE, "ja")
+    told = "".join(text.get_text() for text in figure.texts if text.get_gid() == "told")
+    about = results.resolved[BASELINE].scenario.about
+    assert about.predict.prompt.ja in told.replace("\n", "")
+    assert any(
+        f"「{choice.ja}」" in told.replace("\n", "") for choice in about.predict.choices.values()
+    )
+
+
+def test_large_amounts_are_drawn_in_the_unit_that_readers_count_in() -> None:
+    results = run("sma-2027", worlds=8, years=4, seed=3)
+    drawn = {}
+    for language in ("en", "ja"):
+        figure = question_figure(results, "sma-2027", language)
+        figure.canvas.draw()
+        axes = figure.axes[0]
+        drawn[language] = [float(text.get_text()) for text in axes.get_yticklabels()]
+        assert len(drawn[language]) > 1
+        if language == "ja":
+            assert axes.get_ylabel().startswith("億円")
+    assert drawn["ja"] == [10 * number for number in drawn["en"]]

@@ -27,8 +27,8 @@ Measure = Literal["level", "change", "difference", "ratio", "recovered"]
 class Prediction(Table):
     """What a class writes down before it sees a curve: a series, and the answers to choose from.
 
-    Read in the median over worlds, mean over the year; of what happens or not, how often it has by
-    the end of that year.
+    Read in the mean over worlds and over the year; of what happens or not, how often it has by the
+    end of that year.
     """
 
     series: str = "trust"
@@ -39,7 +39,7 @@ class Prediction(Table):
         Measure,
         Field(
             description="the level; its change since the start; its difference from the rival; "
-            "that as a ratio to the rival; how much of the largest difference is gone",
+            "that as a ratio to the rival; how much of the largest difference in a quarter is gone",
         ),
     ] = "difference"
     year: Annotated[int, Field(ge=1985, le=2200, description="The year asked for.")] = 2036
@@ -67,7 +67,7 @@ class About(Table):
     question: Text = Text()
     predict: Prediction = Prediction()
     reading: Text = Text()
-    rival: Annotated[str, Field(description="The scenario file to compare with.")] = ""
+    rival: Annotated[str, Field(description="The scenario to compare with.")] = ""
     beside: Annotated[
         tuple[str, ...],
         Field(strict=False, description="Further scenarios whose course is part of the answer."),
