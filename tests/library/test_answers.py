@@ -6,6 +6,8 @@ lies further from every cut between answers than two of its standard errors.
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 import sim
@@ -18,25 +20,24 @@ SCENARIOS = [name for name in library.names() if not is_overlay(name)]
 WORLDS, SEEDS, FAR = 500, (0, 1), 2.0
 
 
-def answers(name):
-    """One for each seed, from runs that end with the year asked for."""
-    about = load_scenario(name).scenario.about
-    asked = about.predict
-    years = asked.year - load_scenario(name).scenario.time.start_year + 1
-    found = []
-    for seed in SEEDS:
-        if asked.measure in ALONE:
-            results = sim.run(name, worlds=WORLDS, years=years, seed=seed)
-        else:
-            pair = [name, about.rival]
-            results = sim.compare(pair, worlds=WORLDS, years=years, seed=seed).results
-        found.append(answer(results, name))
-    return found
+# One worker makes the runs, each scenario once for each seed.
+pytestmark = pytest.mark.xdist_group("answers")
+
+
+@cache
+def results(seed):
+    """Every scenario and every rival, to the last year that any of them asks for."""
+    asked = {name: load_scenario(name).scenario for name in SCENARIOS}
+    rivals = [one.about.rival for one in asked.values() if one.about.predict.measure not in ALONE]
+    last = max(one.about.predict.year - one.time.start_year + 1 for one in asked.values())
+    return sim.compare(
+        list(dict.fromkeys([*SCENARIOS, *rivals])), worlds=WORLDS, years=last, seed=seed
+    ).results
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_two_seeds_agree_and_no_cut_is_near(name):
-    first, second = answers(name)
+    first, second = (answer(results(seed), name) for seed in SEEDS)
     assert first.choice == second.choice
     for one in (first, second):
         away = min(abs(one.value - cut) for cut in one.asked.cuts)

@@ -16,7 +16,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from sim.errors import Fault, Message, UsageError
+from sim.errors import Fault, UsageError
 from sim.languages import catalogue
 
 Kind = Literal["essay", "extension", "rival", "literature"]
@@ -195,7 +195,7 @@ def proposition(name: str) -> Proposition:
         fault = Fault(
             "no proposition of that name",
             value=name,
-            allowed=Message("{names}", names=", ".join(known)),
+            allowed=", ".join(known),
             nearest=next(iter(nearest), ""),
         )
         raise UsageError(fault)
