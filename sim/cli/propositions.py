@@ -27,6 +27,15 @@ def propositions(
         ),
     ] = None,
     worlds: options.Worlds = 512,
+    draws: Annotated[
+        int,
+        typer.Option(
+            "--draws",
+            parser=lambda text: options.within("--draws", text, 8, 4096),
+            metavar="N",
+            help=opening.text("Draws from the plausible space."),
+        ),
+    ] = 128,
     seed: options.Seed = 0,
     settings: options.Settings = None,
     out: options.Picture = None,
@@ -64,6 +73,7 @@ def propositions(
         done = found(
             names or (),
             worlds=worlds,
+            draws=draws,
             seed=seed,
             settings=parse_settings(settings or ()),
             progress=report,

@@ -78,6 +78,8 @@ class Bench:
             own,
             {
                 name: load_scenario(one.scenario or asked.scenario, {**settings, **one.structure})
+                if one.scenario or one.structure
+                else own
                 for name, one in asked.settings.items()
             },
             values,
@@ -125,24 +127,36 @@ class Bench:
     def _runs(self, points: Sequence[Point], *, worlds: int, seed: int) -> dict[str, list[_Run]]:
         """Every setting at every point; one whose values are matched comes after what it needs."""
         done: dict[str, list[_Run]] = {}
-        for name in self.proposition.settings:
-            own = [
+        for batch in self._batches():
+            resolved = self.scenarios[batch[0]]
+            rows = self._rows(resolved)
+            wanted = [
                 {**point, **self.values[name], **self._matched(name, done, place)}
+                for name in batch
                 for place, point in enumerate(points)
             ]
-            resolved = self.scenarios[name]
-            rows = self._rows(resolved)
-            done[name] = [
-                _Run(rows, path[list(rows.values())].astype(np.float64))
-                for path in at_points(
-                    resolved,
-                    own,
-                    worlds=worlds,
-                    quarters=self.proposition.length * QUARTERS,
-                    seed=seed,
-                )
-            ]
+            paths = at_points(
+                resolved,
+                wanted,
+                worlds=worlds,
+                quarters=self.proposition.length * QUARTERS,
+                seed=seed,
+            )
+            runs = [_Run(rows, path[list(rows.values())].astype(np.float64)) for path in paths]
+            for turn, name in enumerate(batch):
+                done[name] = runs[turn * len(points) : (turn + 1) * len(points)]
         return done
+
+    def _batches(self) -> list[list[str]]:
+        """Settings that may share a block of worlds: of one scenario, none waiting for another."""
+        batches: list[list[str]] = []
+        for name, resolved in self.scenarios.items():
+            alone = not batches or bool(self.matched[name])
+            if alone or self.scenarios[batches[-1][0]] is not resolved:
+                batches.append([name])
+            else:
+                batches[-1].append(name)
+        return batches
 
     def _matched(self, name: str, done: Mapping[str, list[_Run]], place: int) -> Point:
         found: dict[str, float] = {}

@@ -22,8 +22,8 @@ from sim.worlds import MOST_WORLDS
 WORLDS = 512
 """At the scenario's values, unless told otherwise."""
 
-DRAWS = 128
-"""Points of the plausible space."""
+DRAWS, FEWEST_DRAWS, MOST_DRAWS = 128, 8, 4096
+"""Points of the plausible space, unless told otherwise; how few and how many there may be."""
 
 EACH = 16
 """Worlds at the scenario's values for each world at a point."""
@@ -36,6 +36,7 @@ def found(
     names: Sequence[str] = (),
     *,
     worlds: int = WORLDS,
+    draws: int = DRAWS,
     seed: int = 0,
     settings: Mapping[str, object] | None = None,
     progress: Callable[[int, int], None] | None = None,
@@ -47,8 +48,10 @@ def found(
     names
         Ids; all of the essay's, the extensions and the rivals' unless given.
     worlds
-        Worlds at the scenario's values, at least 2; a sixteenth of them, but at least 8, at each of
-        128 draws from the plausible space.
+        Worlds at the scenario's values, at least 2; a sixteenth of them, but at least 8, at each
+        draw.
+    draws
+        From the plausible space, 8 to 4,096.
     seed
         Root seed of the worlds, and of the draws.
     settings
@@ -64,22 +67,23 @@ def found(
         A setting that no scenario takes.
     """
     check("worlds", worlds, (2, MOST_WORLDS))
+    check("draws", draws, (FEWEST_DRAWS, MOST_DRAWS))
     chosen = {one.id: one for one in map(proposition, names)} or {
         name: one for name, one in propositions().items() if one.kind in ASKED_FOR
     }
     benches = [Bench.of(one, settings or {}) for one in chosen.values()]
     done = []
     for bench in benches:
-        done.append(_tried(bench, worlds, seed))
+        done.append(_tried(bench, worlds, draws, seed))
         if progress is not None:
             progress(len(done), len(benches))
     return done
 
 
-def _tried(bench: Bench, worlds: int, seed: int) -> Finding:
+def _tried(bench: Bench, worlds: int, draws: int, seed: int) -> Finding:
     asked: Proposition = bench.proposition
     space = plausible(bench.own.scenario, bench.moved)
-    drawn = space.sample(DRAWS, seed)
+    drawn = space.sample(draws, seed)
     (here,) = bench.effects([{}], worlds=worlds, seed=seed)
     points = [at(space, row) for row in drawn]
     each = max(FEWEST, worlds // EACH)
