@@ -55,6 +55,9 @@ def asked(callers: Iterable[Source], rules: Iterable[Source]) -> dict[str, Asked
     }
     paths = _by_key()
     for caller in callers:
+        # Some are named in a table of choices and called from there.
+        for name in _named(caller, found):
+            found[name].by.append(caller.path)
         for scope in _scopes(caller, found, paths):
             scope.collect(found, caller.path)
     return found
@@ -192,6 +195,14 @@ def _imported(caller: Source, found: Mapping[str, Asked]) -> dict[str, str]:
                 spelled |= {f"{shown}.{name.rpartition('.')[2]}": name for name in inside}
     # A class is also made by its methods: Voices.of(...).
     return spelled | {f"{shown}.of": full for shown, full in spelled.items()}
+
+
+def _named(caller: Source, found: Mapping[str, Asked]) -> set[str]:
+    """Rules that a module names outside any function of its own."""
+    rules = _imported(caller, found)
+    tables = (node for node in caller.tree.body if isinstance(node, ast.Assign | ast.AnnAssign))
+    named = (node for one in tables for node in ast.walk(one) if isinstance(node, ast.Name))
+    return {rules[node.id] for node in named if node.id in rules}
 
 
 def _annotated(function: ast.FunctionDef, tables: Mapping[str, str]) -> dict[str, str]:

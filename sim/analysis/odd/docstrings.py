@@ -82,11 +82,14 @@ def markdown(docstring: str) -> str:
     for title, section in parts.items():
         if title == "References":
             out.append("References. " + _code(_in_one(section)))
-        elif title == "Attributes" or title == "Parameters":
+        elif title in ("Attributes", "Parameters"):
             lines = [f"- `{head}`: {_code(says)}" for head, says in entries(section)]
             out.append("\n".join(lines))
         else:
-            out.append(f"{title}: " + _code(_in_one(section)))
+            listed = entries(section)
+            named = any(says for _, says in listed)
+            text = "; ".join(f"{head}: {says}" for head, says in listed) if named else section
+            out.append(f"{title}: " + _code(_in_one(text)))
     return "\n\n".join(part for part in out if part)
 
 

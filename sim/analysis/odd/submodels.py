@@ -95,8 +95,11 @@ def _decision(name: str, function: ast.FunctionDef, known: Mapping[str, set[str]
 def _rule(node: ast.FunctionDef | ast.ClassDef, known: Asked, home: Source) -> str:
     head = node.name
     if isinstance(node, ast.FunctionDef):
-        head += f"({', '.join(one.arg for one in node.args.args)})"
+        given = (*node.args.args, *node.args.kwonlyargs)
+        head += f"({', '.join(one.arg for one in given)})"
     lines = [f"\n#### `{head}`\n", _said(node) + "\n"]
+    if isinstance(node, ast.ClassDef):
+        lines += list(_methods(node))
     others = [path for path in known.by if path != home.path]
     if others:
         lines.append("Asked by " + ", ".join(f"`{path}`" for path in others) + ".\n")
@@ -109,6 +112,15 @@ def _rule(node: ast.FunctionDef | ast.ClassDef, known: Asked, home: Source) -> s
             "Parameters: " + ", ".join(f"`{path}`" for path in sorted(known.given)) + ".\n"
         )
     return "\n".join(lines)
+
+
+def _methods(holder: ast.ClassDef) -> Iterator[str]:
+    """What a class of the rules offers, a paragraph each."""
+    for node in holder.body:
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+            said = sections(ast.get_docstring(node) or "")[""]
+            if said:
+                yield f"`{holder.name}.{node.name}`: {markdown(said)}\n"
 
 
 def _said(node: ast.Module | ast.FunctionDef | ast.ClassDef) -> str:
