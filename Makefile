@@ -11,7 +11,7 @@ DEMO   := results/demo
 RIVALS := baseline-2025 institutional transactional risk-reduction high-threat
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format figures mission propositions constraints clean
+.PHONY: help demo test check format figures mission propositions odd constraints clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -71,7 +71,7 @@ format: $(TEST)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# The figures that the documentation shows, anew.
+# Pages of the documentation that are made from the model, anew.
 mission: $(CORE)
 	$(BIN)/alliance mechanisms --markdown --lang en > docs/mission.md.new
 	mv docs/mission.md.new docs/mission.md
@@ -80,6 +80,12 @@ mission: $(CORE)
 propositions: $(CORE)
 	$(BIN)/alliance propositions --pages docs
 
+# The tables and submodels of the model's description, anew.
+odd: $(CORE)
+	for page in parameters state submodels; do \
+	  $(BIN)/alliance odd $$page > docs/odd-$$page.md.new && mv docs/odd-$$page.md.new docs/odd-$$page.md || exit; done
+
+# The figures that the documentation shows, anew.
 figures: $(CORE)
 	@rm -rf build/figures
 	@mkdir -p build docs/figures

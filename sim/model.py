@@ -70,6 +70,17 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         Dotted parameter path to one value: ``**{"threat.china.military": 0.8}``. The name is one
         that Mesa's page looks for.
 
+    Attributes
+    ----------
+    quarter
+        The next quarter to simulate, from 0.
+    situation
+        What everybody can see.
+    acquaintance
+        How the two sides misread each other at the table.
+    outcome
+        What came of the last quarter's table, where anybody sat.
+
     Raises
     ------
     AllianceError

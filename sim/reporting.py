@@ -17,7 +17,7 @@ from sim.scenario.tables.table import SUBJECTS
 
 if TYPE_CHECKING:
     from sim.actors.actions import Demand, Measures
-    from sim.actors.public import Test
+    from sim.actors.public_dealings import Test
     from sim.actors.situation import Situation
     from sim.bargaining.table import Outcome
     from sim.model import AllianceModel

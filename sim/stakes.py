@@ -52,9 +52,9 @@ class Acquaintance:
 
     Attributes
     ----------
-    of_us, of_japan
-        Standard normal draws, ``(issues, worlds)``: how Japan misreads Washington's weights, and
-        Washington Japan's. Institutions decide how much they matter.
+    of_us, of_japan : standard normal, (issues, worlds)
+        How Japan misreads Washington's weights, and Washington Japan's; institutions decide how
+        much they matter.
     """
 
     def __init__(self, issues: tuple[str, ...]) -> None:

@@ -50,19 +50,35 @@ opposition at home undid, in Washington or in Tokyo."""
 class Deals:
     """The deals that stand, one at most on each subject; all of it can be seen.
 
-    By subject, ``(subjects, worlds)``: ``standing``; ``made``, the quarter of the run in which it
-    was concluded (-1: before the run); ``until``, the quarter before which its term ends; ``done``,
-    the share of Japan's promise that the books of last year found carried out. ``before`` is what
-    stood on each issue before, in its own unit, ``(issues, worlds)``. ``delivered`` is the share of
-    the investment pledged that is under way, as firms announce it, and ``truce`` the years that one
-    bought by a deal lasts, ``(worlds,)``. ``legitimacy`` is what each had behind it at home when it
-    was concluded, an index, ``(2, subjects, worlds)``.
-
-    ``hazard`` is the chance this quarter that each type of Washington breaks a promise, ``(types,
-    worlds)``: how types behave is known, which one it is not.
-
-    ``happened`` says which fates befell a deal this quarter, ``(fates, worlds)``; ``endings`` is
-    the same by deal: worlds, quarters of conclusion, fates.
+    Attributes
+    ----------
+    subjects
+        Subject of each issue.
+    promising
+        Whether a deal on each subject holds a promise of Washington's.
+    standing : yes or no, (subjects, worlds)
+        Whether a deal stands.
+    made : quarters, (subjects, worlds)
+        Of the run, when it was concluded; -1 before the run.
+    until : quarters, (subjects, worlds)
+        Of the run, before which its term ends.
+    done : share, (subjects, worlds)
+        Of Japan's promise, what the books of last year found carried out.
+    before : unit of the issue, (issues, worlds)
+        What stood on each issue before.
+    delivered : share, (worlds,)
+        Of the investment pledged, what is under way, as firms announce it.
+    truce : years, (worlds,)
+        That a truce bought by a deal lasts.
+    legitimacy : index, (countries, subjects, worlds)
+        What each had behind it at home when it was concluded.
+    hazard : probability, (types, worlds)
+        Chance this quarter that each type of Washington breaks a promise: how types behave is
+        known, which one it is not.
+    happened : yes or no, (fates, worlds)
+        Which fates befell a deal this quarter.
+    endings
+        The same by deal: worlds, quarters of conclusion, fates.
     """
 
     subjects: tuple[int, ...]

@@ -98,6 +98,13 @@ class Electorate(mesa.Agent):  # type: ignore[misc]
     ----------
     country
         Its row, :data:`~sim.actors.public_opinion.US` or ``JAPAN``.
+
+    Attributes
+    ----------
+    _now : log odds, (segments, worlds)
+        Support of each segment.
+    _begun
+        The first quarter's news, against which all later news is felt.
     """
 
     def __init__(self, model: Any, parameters: Parameters, country: int) -> None:

@@ -19,8 +19,8 @@ class HotSpot(mesa.Agent):  # type: ignore[misc]
 
     Attributes
     ----------
-    heat
-        Index ``(worlds,)``; 0 quiet, 1 open war.
+    heat : index, (worlds,)
+        0 quiet, 1 open war.
     """
 
     def __init__(self, model: Any, name: str, row: int, parameters: Parameters) -> None:

@@ -29,12 +29,14 @@ class Institutions(mesa.Agent):  # type: ignore[misc]
 
     Attributes
     ----------
-    stock
-        Index ``(subjects, worlds)``; 0 none, 1 full.
-    decided
-        Where a decision was taken this quarter by each of the routes, ``(routes, worlds)``.
-    share
-        Share of the decisions of the past few years that were taken by institution, ``(worlds,)``.
+    stock : index, (subjects, worlds)
+        0 none, 1 full.
+    decided : yes or no, (routes, worlds)
+        Where a decision was taken this quarter by each of the routes.
+    share : share, (worlds,)
+        Of the decisions of the past few years, those taken by institution.
+    _counts : count, (2, worlds)
+        Decisions remembered, older ones fading: by institution, and all.
     """
 
     def __init__(self, model: Any, parameters: Parameters) -> None:

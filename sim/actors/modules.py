@@ -18,16 +18,43 @@ from sim.worlds import Worlds
 class Modules:
     """Candidates are the partners in file order, then Japan, then Washington.
 
-    ``convener`` is the row of the one who calls for modules, -1 where nobody does, ``founders``
-    tells who may found them, ``(members, 1, worlds)``. ``wto`` is confidence in the WTO and
-    ``standing`` Japan's as a convener, indices ``(worlds,)``. ``weights`` of candidates sum to one,
-    ``(members, worlds)``; ``members`` tells who is in, ``(members, modules, worlds)``, and
-    ``running`` which modules there are. ``called`` and ``died`` are of this quarter,
-    ``(modules, worlds)``, as is
-    ``joining``, who joined any, ``(members, worlds)``. ``open`` tells what is there to be joined,
-    and ``prospect`` the weight of others that a candidate may count on, while candidates decide.
-    ``mood`` is how the wind blows for each module, around 0, ``(modules, worlds)``. ``hosting``
-    counts the modules that Japan has called for within the year, ``(worlds,)``.
+    Attributes
+    ----------
+    convener
+        Row of the one who calls for modules; -1 where nobody does.
+    founders : yes or no, (members, 1, worlds)
+        Who may found them.
+    wto : index, (worlds,)
+        Confidence in the WTO.
+    standing : index, (worlds,)
+        Japan's as a convener.
+    weights : share, (members, worlds)
+        Weight of each candidate by its GDP; they sum to one.
+    members : yes or no, (members, modules, worlds)
+        Who is in.
+    running, called, died : yes or no, (modules, worlds)
+        Which modules there are, and which were called for and which ended this quarter.
+    joining : yes or no, (members, worlds)
+        Who joined any this quarter.
+    open : yes or no, (members, modules, worlds)
+        What is there to be joined, while candidates decide.
+    prospect : share, (members, modules, worlds)
+        Weight of others that a candidate may count on, while candidates decide.
+    mood : index around 0, (modules, worlds)
+        How the wind blows for each module.
+    hosting : count, (worlds,)
+        Modules that Japan has called for within the year.
+    shelter, bond : share, (modules, worlds)
+        What a whole module takes of the harm of coercion, and how far it binds its members:
+        parameters.
+    inside : share, (modules, worlds)
+        Weight of the members of each module.
+    exposed : share, (worlds,)
+        What is left of the harm that China's coercion does Japan.
+    shared : index, (worlds,)
+        Rules of modules that both allies are in.
+    apart : index, (worlds,)
+        Mean weight of modules that Japan is in without Washington.
     """
 
     convener: int

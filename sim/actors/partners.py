@@ -27,8 +27,8 @@ class Partners(mesa.Agent):  # type: ignore[misc]
 
     Attributes
     ----------
-    mean_answer
-        Of all partners, ``(worlds,)``.
+    mean_answer : index, (worlds,)
+        Of all partners.
     """
 
     def __init__(

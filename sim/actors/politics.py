@@ -29,7 +29,14 @@ from sim.worlds import Worlds
 
 
 class Politics(mesa.Agent):  # type: ignore[misc]
-    """Both capitals at once, a row each; what goes on there is public, in ``situation.opinion``."""
+    """Both capitals at once, a row each; what goes on there is public, in ``situation.opinion``.
+
+    Attributes
+    ----------
+    _given : share, (countries, worlds)
+        What each side gave away in this quarter's deal, of all that one deal can give; 0 again
+        once the quarter is settled.
+    """
 
     def __init__(self, model: Any, parameters: Parameters) -> None:
         super().__init__(model)

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.arrays import BoolArray, FloatArray, IntArray
+from sim.arrays import BoolArray, FloatArray
 from sim.rules.defence import capability_in_balance
 from sim.rules.intention import TYPES
 from sim.rules.perception import common_shares
-from sim.rules.portfolio import total
 from sim.rules.pressure import shares
 from sim.scenario.parameters import Parameters
 from sim.scenario.tables.doctrine import Doctrine
@@ -19,7 +18,21 @@ from sim.scenario.tables.table import SUBJECTS
 
 @dataclass
 class EconomyState:
-    """Two economies and what passes between them, ``(worlds,)``, USD bn (per year)."""
+    """Two economies and what passes between them.
+
+    Attributes
+    ----------
+    us_gdp, japan_gdp : USD bn, (worlds,)
+        Gross domestic product of a year.
+    deficit : USD bn per year, (worlds,)
+        Of the United States in goods trade with Japan.
+    deficit_share : % of GDP, (worlds,)
+        The deficit over US GDP.
+    investment : USD bn per year, (worlds,)
+        Japan's direct investment in the United States.
+    market_access : USD bn per year, (worlds,)
+        Purchases that Japan has agreed to.
+    """
 
     us_gdp: FloatArray
     japan_gdp: FloatArray
@@ -48,14 +61,30 @@ class EconomyState:
 
 @dataclass
 class Forces:
-    """What the two spend and station, ``(worlds,)``.
+    """What the two spend and station.
 
-    Efforts in % of GDP, presence in thousand troops, host-nation support budgeted and paid in the
-    ally's currency, bn per year; ``jump`` is the absolute change of the last budget, % of GDP;
-    ``capability``, what it is worth in a joint command (``effective``) and what the threat would
-    require of it at its highest in USD bn; ``counterstrike``, a stock beside it, too, and
-    ``counterstrike_share`` what of a budget goes into it; ``arms_at_start`` what there was of both
-    stocks before the run.
+    Attributes
+    ----------
+    effort, us_effort : % of GDP, (worlds,)
+        Defence effort of Japan, and of the United States.
+    jump : % of GDP, (worlds,)
+        Absolute change of Japan's last budget.
+    presence : thousand troops, (worlds,)
+        US forces in Japan.
+    support_budgeted, support_paid : JPY bn per year, (worlds,)
+        Host-nation support, in the ally's currency.
+    capability : USD bn, (worlds,)
+        Japan's stock of arms but for counterstrike.
+    effective : USD bn, (worlds,)
+        What capability is worth in a joint command.
+    required : USD bn, (worlds,)
+        What the threat would require of Japan at its highest.
+    arms_at_start : USD bn, (worlds,)
+        What there was of both stocks before the run.
+    counterstrike : USD bn, (worlds,)
+        A stock beside capability.
+    counterstrike_share : share, (worlds,)
+        What of a budget goes into it.
     """
 
     effort: FloatArray
@@ -108,11 +137,24 @@ class Forces:
 
 @dataclass
 class Region:
-    """Pressure by theatre ``(theatres, worlds)``, economic coercion, attention left, US interest.
+    """The neighbourhood: pressure, coercion, and Washington's attention to it.
 
-    Indices; ``heat`` is that of the hottest spot elsewhere. ``common`` are the shares by theatre
-    ``(theatres, worlds)`` that consultation could bring both to, ``understanding`` is how far it
-    has, ``(worlds,)``.
+    Attributes
+    ----------
+    pressure : index, (theatres, worlds)
+        Military pressure by theatre.
+    coercion : index, (worlds,)
+        Economic coercion by China.
+    heat : index, (worlds,)
+        That of the hottest spot elsewhere.
+    attention : index, (worlds,)
+        What hot spots leave of Washington's attention.
+    us_interest : index, (worlds,)
+        Washington's short-term interest in the region: the threat it perceives times attention.
+    common : share, (theatres, worlds)
+        Shares by theatre that consultation could bring both to.
+    understanding : index, (worlds,)
+        How far it has brought them there.
     """
 
     pressure: FloatArray
@@ -141,19 +183,44 @@ class Region:
 
 @dataclass
 class Signals:
-    """What Washington shows: who is in office, words and deeds, and what they tell, ``(worlds,)``.
+    """What Washington shows: who is in office, words and deeds, and what they tell.
 
-    ``odds`` (types, worlds) are the odds of intention that the doctrine in office sets; they are
-    public, as the doctrine is, and so is the chance that they were drawn anew (``reopened``).
-    ``constancy`` is the chance that no reversal falls into the years for which a truce is bought.
-    ``said`` (sources, worlds) is what each source of guidance last said, warm or cold; ``words``
-    the share of warm words when any last spoke, ``clarity`` how far they follow Washington's line,
-    and ``ambiguity`` how far they have lately contradicted each other, indices.
-    ``test_tell`` (types, worlds) is what Washington's answers to the crises of the quarter before
-    told, ``tested`` where there were any to be seen.
-    ``support``, ``words_tell`` and ``deeds_tell`` (types, worlds) are the chance that each type
-    would stand by Japan, and the likelihood of what was said and done under each. ``elsewhere``,
-    ``elsewhere_kept`` and ``elsewhere_tell`` are the same of deeds towards another ally.
+    Attributes
+    ----------
+    doctrine
+        Dials of the doctrine in office; public.
+    successor : yes or no, (worlds,)
+        Whether the other doctrine is in office.
+    odds : probability, (types, worlds)
+        Odds of intention that the doctrine in office sets; public, as the doctrine is.
+    reopened : probability, (worlds,)
+        Chance that intention was drawn anew this quarter.
+    reversed_now : yes or no, (worlds,)
+        Whether Washington reversed itself this quarter.
+    said : yes or no, (sources, worlds)
+        Whether what each source of guidance last said was warm.
+    words : share, (worlds,)
+        Of warm words when any source last spoke.
+    clarity : index, (worlds,)
+        How far words follow Washington's line.
+    ambiguity : index, (worlds,)
+        How far they have lately contradicted each other.
+    constancy : probability, (worlds,)
+        Chance that no reversal falls into the years for which a truce is bought.
+    deed, good : yes or no, (worlds,)
+        Whether a deed was done towards Japan this quarter, and whether it stood by it.
+    support : probability, (types, worlds)
+        Chance that each type would stand by Japan.
+    words_tell, deeds_tell : likelihood, (types, worlds)
+        Of what was said and done this quarter, under each type.
+    tested : yes or no, (worlds,)
+        Whether crises of the quarter before showed anything.
+    test_tell : likelihood, (types, worlds)
+        Of Washington's answers to them, over that of the likeliest type.
+    elsewhere, elsewhere_kept : yes or no, (worlds,)
+        Whether a deed was done towards another ally, and whether it kept faith.
+    elsewhere_tell : likelihood, (types, worlds)
+        Of that deed, under each type over that of the coin.
     """
 
     doctrine: Doctrine
@@ -208,11 +275,22 @@ class Signals:
 
 @dataclass
 class Books:
-    """Washington's published reckoning of Japan's contribution, indices ``(worlds,)``.
+    """Washington's published reckoning of Japan's contribution.
 
-    ``deficit_ratio`` is the deficit over what is intolerable, at most 1; ``jobs`` the credit for
-    investment; ``met`` how far the conditions of a conditional ally are
-    met; ``shortfall`` what each subject lacks, ``(subjects, worlds)``.
+    Attributes
+    ----------
+    narrow, broad : index, (worlds,)
+        The record by the narrow and by the broad metric.
+    ledger : index, (worlds,)
+        Both, by the breadth of the doctrine's metric.
+    deficit_ratio : index, (worlds,)
+        The deficit over what is intolerable, at most 1.
+    jobs : index, (worlds,)
+        Credit for investment.
+    met : index, (worlds,)
+        How far the conditions of a conditional ally are met.
+    shortfall : index, (subjects, worlds)
+        What the ledger lacks, by subject.
     """
 
     narrow: FloatArray
@@ -228,128 +306,3 @@ class Books:
         """From the scenario's starting values."""
         zero = np.zeros_like(p.trade.deficit)
         return cls(zero, zero, zero, zero, zero, zero, np.zeros((len(SUBJECTS), zero.size)))
-
-
-@dataclass
-class Answer:
-    """What Japan does about what Washington did, ``(worlds,)``.
-
-    ``choice`` is the place of this quarter's answer in :data:`sim.rules.response.ANSWERS`, -1 where
-    there was nothing to answer; ``retaliation`` the tariff on US goods that stands, % ad valorem;
-    ``joint_rules`` how far the two have bound themselves by rules written together, an index.
-    """
-
-    choice: IntArray
-    retaliation: FloatArray
-    joint_rules: FloatArray
-
-    @classmethod
-    def at_start(cls, p: Parameters) -> Answer:
-        """From the scenario's starting values."""
-        worlds = p.trade.deficit.size
-        return cls(np.full(worlds, -1, dtype=np.int64), np.zeros(worlds), np.zeros(worlds))
-
-    def settle(self, world: IntArray) -> None:
-        """A deal on trade bargains retaliation away in these worlds."""
-        self.retaliation[world] = 0.0
-
-
-@dataclass
-class Agenda:
-    """What the meetings of a quarter are spent on, shares of their room ``(worlds,)``.
-
-    ``probing`` is where Washington's bottom line lies; ``deepening`` what the two do together;
-    ``outreach`` what Tokyo spends on others. ``initiative`` is the share of recent tables that
-    Japan opened. ``held`` are the regular meetings held, of those that full attention would hold,
-    and ``known`` how well the two know each other, by what institutions hold and by what was asked,
-    ``(subjects, worlds)``.
-    """
-
-    probing: FloatArray
-    deepening: FloatArray
-    outreach: FloatArray
-    initiative: FloatArray
-    held: FloatArray
-    known: FloatArray
-
-    @classmethod
-    def at_start(cls, p: Parameters, consultation: FloatArray) -> Agenda:
-        """From the scenario's starting values."""
-        zero = np.zeros_like(p.trade.deficit)
-        held = np.ones((len(SUBJECTS), zero.size))
-        return cls(zero, np.ones_like(zero), zero, zero, held, consultation)
-
-
-@dataclass
-class Ties:
-    """Japan's ties beyond the alliance, indices.
-
-    ``levels`` by partner, ``(partners, worlds)``; ``protection`` is what they add to Japan's
-    security, ``(worlds,)``; ``hedging`` how far Japan accommodates China. ``answers`` are how much
-    of what Japan proposes each partner takes up, ``(partners, worlds)``; ``wavering`` is the public
-    record of US unreliability, the share of late quarters in which it failed a friend. An answer is
-    given once a year.
-    """
-
-    levels: FloatArray
-    protection: FloatArray
-    hedging: FloatArray
-    answers: FloatArray
-    wavering: FloatArray
-
-    @classmethod
-    def at_start(cls, p: Parameters) -> Ties:
-        """From the scenario's starting values."""
-        protection = total(p.partners.start * p.partners.protection)
-        return cls(
-            p.partners.start,
-            np.minimum(protection, 1.0),
-            p.japan.hedging.start,
-            np.zeros_like(p.partners.start),
-            p.ties.wavering_start,
-        )
-
-
-@dataclass
-class Test:
-    """Crises of the quarter and Washington's answers, ``(crises, worlds)``.
-
-    ``delay`` in days, 0 where nothing broke out; ``lateness`` that over the limit, 0 for an answer
-    at once. ``emboldened`` (theatres, worlds) is what late answers add to next quarter's pressure.
-    """
-
-    broke: BoolArray
-    delay: FloatArray
-    failed: BoolArray
-    lateness: FloatArray
-    emboldened: FloatArray
-
-    @classmethod
-    def at_start(cls, p: Parameters) -> Test:
-        """From the scenario's starting values."""
-        quiet = np.zeros_like(p.crises.rate)
-        none = quiet.astype(np.bool_)
-        return cls(none, quiet, none, quiet, np.zeros_like(p.theatres.intensity))
-
-
-@dataclass
-class Elsewhere:
-    """What Japan is asked, does and suffers in Washington's conflicts elsewhere, ``(worlds,)``.
-
-    ``requested`` and ``refused`` are of this quarter; ``help`` is what Japan gives, an index;
-    ``entrapped`` is where it was drawn in this quarter, ``drawn_in`` the quarters that it still
-    pays for that.
-    """
-
-    requested: BoolArray
-    refused: BoolArray
-    help: FloatArray
-    entrapped: BoolArray
-    drawn_in: FloatArray
-
-    @classmethod
-    def at_start(cls, p: Parameters) -> Elsewhere:
-        """From the scenario's starting values."""
-        zero = np.zeros_like(p.trade.deficit)
-        no = zero.astype(np.bool_)
-        return cls(no, no, zero, no, zero)

@@ -13,12 +13,20 @@ from sim.scenario.parameters import Parameters
 
 @dataclass
 class PublicGoods:
-    """What is needed and given, ``(worlds,)``.
+    """What is needed and given.
 
-    ``needed``, ``us`` and ``japan`` in USD bn per year; ``given`` is the last in % of GDP, and
-    ``usual`` that at the start; ``withdrawn`` the share of its supply that Washington has
-    withdrawn; ``gap`` the share of what is needed that neither supplies; ``soft_power`` Japan's,
-    an index, and ``known_for`` that at the start.
+    Attributes
+    ----------
+    needed, us, japan : USD bn per year, (worlds,)
+        What the world needs, and what each of the two supplies.
+    given, usual : % of GDP, (worlds,)
+        What Japan gives now, and at the start.
+    withdrawn : share, (worlds,)
+        Of its supply, what Washington has withdrawn.
+    gap : share, (worlds,)
+        Of what is needed, what neither supplies.
+    soft_power, known_for : index, (worlds,)
+        Japan's soft power now, and at the start.
     """
 
     needed: FloatArray

@@ -17,12 +17,22 @@ US, JAPAN = range(2)
 
 @dataclass
 class Opinion:
-    """Both publics and their elites, by country, ``(2, worlds)``, indices.
+    """Both publics and their elites, by country.
 
-    ``segments`` is support by segment of each, ``(segments, worlds)``; ``support`` that of the
-    whole public, ``judged`` what it was when whoever governs took office; ``elites`` the consensus
-    among those who deal with the alliance; ``opposition`` what deals have mobilised; ``wronged``
-    the share of late quarters in which the other side did what a public holds against it.
+    Attributes
+    ----------
+    segments : index, (segments, worlds)
+        Support by segment, of each country's public: a pair.
+    support : index, (countries, worlds)
+        That of the whole public.
+    judged : index, (countries, worlds)
+        What it was when whoever governs took office.
+    elites : index, (countries, worlds)
+        Consensus among those who deal with the alliance.
+    opposition : index, (countries, worlds)
+        What deals have mobilised.
+    wronged : share, (countries, worlds)
+        Of late quarters, those in which the other side did what a public holds against it.
     """
 
     segments: tuple[FloatArray, FloatArray]
@@ -64,7 +74,15 @@ class Opinion:
 
 @dataclass
 class Channel:
-    """Between the two leaders, ``(worlds,)``: rapport, whether they called, whether one is gone."""
+    """Between the two leaders.
+
+    Attributes
+    ----------
+    rapport : index, (worlds,)
+        What they have between them.
+    called, departed : yes or no, (worlds,)
+        Whether they called this quarter, and whether one is gone.
+    """
 
     rapport: FloatArray
     called: BoolArray

@@ -21,15 +21,20 @@ class Rival(mesa.Agent):  # type: ignore[misc]
 
     Attributes
     ----------
-    belief
-        About Washington's type, ``(types, worlds)``; its own, from words and deeds all can see.
-    coercion
-        Economic coercion by China, index.
-    resolve
+    belief : probability, (types, worlds)
+        About Washington's type; its own, from words and deeds all can see.
+    pressure : index, (theatres, worlds)
+        Military pressure that it exerts.
+    coercion : index, (worlds,)
+        Economic coercion by China.
+    resolve : probability, (worlds,)
         Support for Japan that it expects of Washington.
-    deterrence
-        What holds it back, in its own eyes: that support, what Japan's capability denies it, what
-        Japan could hit, and its partners.
+    deterrence : index, (worlds,)
+        What holds it back, in its own eyes: that support, what Japan's capability denies it,
+        what Japan could hit, and its partners.
+    _answer : ratio, (worlds,)
+        How far it has answered Japan's build-up: what the threat requires, over what it did at
+        the start but for its growth.
     """
 
     def __init__(

@@ -12,18 +12,8 @@ import numpy as np
 
 from sim.actors.deals import Deals
 from sim.actors.modules import Modules
-from sim.actors.public import (
-    Agenda,
-    Answer,
-    Books,
-    EconomyState,
-    Elsewhere,
-    Forces,
-    Region,
-    Signals,
-    Test,
-    Ties,
-)
+from sim.actors.public import Books, EconomyState, Forces, Region, Signals
+from sim.actors.public_dealings import Agenda, Answer, Elsewhere, Test, Ties
 from sim.actors.public_goods import PublicGoods
 from sim.actors.public_opinion import Channel, Opinion
 from sim.actors.terms import Terms
@@ -38,8 +28,46 @@ from sim.structure import OrderStructure
 class Situation:
     """The public side of every world in one quarter.
 
-    ``consultation`` are the stocks of institutions by subject, indices ``(subjects, worlds)``;
-    ``joint`` is the structure that neither ally runs alone, an index ``(worlds,)``.
+    Attributes
+    ----------
+    now
+        The quarter: its date, and what the calendar has in it.
+    economy
+        Two economies.
+    forces
+        What the two spend and station.
+    region
+        Pressure, coercion, attention.
+    signals
+        What Washington shows.
+    books
+        What Washington reckons of Japan.
+    terms
+        What stands on each issue.
+    deals
+        Deals that stand.
+    answer
+        What Japan does about measures.
+    consultation : index, (subjects, worlds)
+        Stocks of institutions by subject.
+    joint : index, (worlds,)
+        Structure that neither ally runs alone.
+    agenda
+        What meetings are spent on.
+    ties
+        Japan's ties beyond the alliance.
+    modules
+        Modules of trade rules, and the WTO.
+    goods
+        Public goods of the world.
+    test
+        Crises of the quarter.
+    elsewhere
+        Help, and being drawn in.
+    opinion
+        Publics and elites.
+    channel
+        Between the two leaders.
     """
 
     now: Quarter

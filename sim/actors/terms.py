@@ -16,12 +16,22 @@ from sim.scenario.tables.table import Issue
 
 @dataclass
 class Terms:
-    """What stands on each issue, in its own unit, ``(issues, worlds)``.
+    """What stands on each issue, in its own unit.
 
-    ``start`` is what agreements run out to; ``cost_growth`` the growth of stationing costs since
-    the start, a ratio; ``truce`` the quarters for which a deal still holds off a unilateral rise of
-    the tariff; ``agreement_left`` the quarters for which the special measures agreement still runs,
-    below 0 while it has lapsed.
+    Attributes
+    ----------
+    row
+        Row of each issue.
+    start : unit of the issue, (issues, worlds)
+        What agreements run out to.
+    levels : unit of the issue, (issues, worlds)
+        What stands now.
+    cost_growth : ratio, (worlds,)
+        Stationing costs now over those at the start.
+    truce : quarters, (worlds,)
+        For which a deal still holds off a unilateral rise of the tariff.
+    agreement_left : quarters, (worlds,)
+        For which the special measures agreement still runs; below 0 while it has lapsed.
     """
 
     row: dict[str, int]

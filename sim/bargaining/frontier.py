@@ -113,7 +113,11 @@ class Frontier:
         return made
 
     def at(self, k: FloatArray) -> FloatArray:
-        """The efficient package at Washington's weight k inside (0, 1), ``(issues, worlds)``."""
+        """The efficient package at Washington's weight k inside (0, 1), ``(issues, worlds)``.
+
+        ``x = [k w (1 + r) - (1 - k) c (1 - r)] / (2 r [k w + (1 - k) c])`` within its bounds, with
+        worth w, cost c and curvature r.
+        """
         x, width = k * self._slope, k * self._rise
         x -= self.cost
         width += self._below
@@ -122,7 +126,11 @@ class Frontier:
         return np.minimum(x, self.high, out=x)
 
     def utilities(self, x: FloatArray) -> FloatArray:
-        """Washington's and Japan's utility of a package over the status quo, ``(2, worlds)``."""
+        """Washington's and Japan's utility of a package over the status quo, ``(2, worlds)``.
+
+        Sums over issues of ``w [gain(x) - gain(x0)]`` and of ``-c [cost(x) - cost(x0)]``, with gain
+        and cost as in :mod:`sim.bargaining.issues` and the status quo x0; USD bn per year.
+        """
         return np.stack(
             [self._over(x, self.gain, self.gain_bend), self._over(x, -self.cost, self.cost_bend)]
         )

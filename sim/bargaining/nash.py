@@ -22,6 +22,9 @@ from sim.bargaining.problem import SIGNED, Problem, Settlement
 def nash_package(frontier: Frontier, disagreement: FloatArray, power_us: FloatArray) -> Settlement:
     """The (weighted) Nash solution, world by world.
 
+    The package that maximises ``(U - d_us)^power (V - d_japan)^(1 - power)``; it is efficient, so
+    it is looked for along the frontier.
+
     Parameters
     ----------
     frontier

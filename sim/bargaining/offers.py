@@ -70,6 +70,12 @@ class Offer:
 def alternating_offers(problem: Problem, record: list[Offer] | None = None) -> Settlement:
     """Negotiate every table to agreement or deadline.
 
+    In round n of N, from 0, a side aims at ``max(t + m (b - t), f)``: by time ``t = h - (n/(N -
+    1))^(1/haste) c (h - d)``, by the other's behaviour ``b = max(h - conceded, d)``. The best it
+    could hope for is h, no deal d, its floor f, concession c, mirroring m; conceded is what the
+    other's best offer so far is worth to it beyond the other's first. It accepts what is worth
+    ``max(d + patience (aim in round n + 1 - d), f)``, in the last round f, and never d or less.
+
     Parameters
     ----------
     problem

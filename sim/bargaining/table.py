@@ -171,7 +171,10 @@ def problem_of(
     stakes: Stakes,
     frontiers: tuple[Frontier, Frontier, Frontier],
 ) -> Problem:
-    """The bargaining problem of each table. Who is impatient concedes early."""
+    """The bargaining problem of each table.
+
+    Who is impatient concedes early: ``haste = 2 (1 - own power)``.
+    """
     true, read_by_us, read_by_japan = frontiers
     return Problem(
         true=true,
@@ -192,7 +195,10 @@ def problem_of(
 def negotiate(
     structure: TableStructure, bargaining: Bargaining, issues: Issue, seats: Seats, stakes: Stakes
 ) -> Outcome:
-    """Settle what lies on each table by the scenario's protocol, in the worlds that sit."""
+    """Settle what lies on each table by the scenario's protocol, in the worlds that sit.
+
+    What both sign fails where it is worth less to either than its gate at home asks in truth.
+    """
     active = on_the_table(structure, seats)
     way, frontiers = laid_out(structure, issues, seats, stakes, active)
     problem = problem_of(structure, bargaining, seats, stakes, frontiers)

@@ -17,6 +17,7 @@ from sim.cli import (
     chronicle,
     efficiency,
     mechanisms,
+    odd,
     opening,
     options,
     outcome,
@@ -58,6 +59,7 @@ for command in (
     propositions.propositions,
     efficiency.efficiency,
     mechanisms.mechanisms,
+    odd.odd,
 ):
     app.command(**opening.of(command))(command)
 app.add_typer(scenarios.commands, name="scenarios")

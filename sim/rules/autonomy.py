@@ -85,6 +85,9 @@ def independence(
 ) -> FloatArray:
     """How far Japan goes its own way, in Washington's eyes: a weighted sum, clipped to [0, 1].
 
+    ``min(1, b_h h + b_t (1 - t) + b_i i)`` of hedging h, technology controls followed t, initiative
+    i.
+
     Parameters
     ----------
     hedging
@@ -119,7 +122,10 @@ def chance_of_initiative(
 def remembered_share(
     share: FloatArray, opened: BoolArray, sat: BoolArray, memory: FloatArray
 ) -> FloatArray:
-    """Share of recent tables that Japan opened: each table counts ``memory``, no table nothing."""
+    """Share of recent tables that Japan opened: each table counts ``memory``, no table nothing.
+
+    ``s + memory ([opened] - s)`` where any table sat, else ``s``.
+    """
     return np.where(sat, share + memory * (opened - share), share)
 
 

@@ -95,7 +95,11 @@ def desired_effort(
     norm_ceiling: FloatArray,
     norm_weight: FloatArray,
 ) -> FloatArray:
-    """Own plan and best reply by the plan's weight, held back above the social norm, % of GDP."""
+    """Own plan and best reply by the plan's weight, held back above the social norm, % of GDP.
+
+    ``d = (1 - w) reply + w plan``, less ``n max(d - ceiling, 0)``, with the plan's weight w and the
+    norm's n.
+    """
     wished = blend(reply, plan, plan_anchor)
     return wished - norm_weight * np.maximum(wished - norm_ceiling, 0.0)
 
@@ -109,6 +113,8 @@ def budgeted(
 ) -> FloatArray:
     """One yearly budget: a share of the gap is closed, towards what is desired and promised.
 
+    ``e + pace (aim - e)``, ``aim = desired + compliance max(promised - desired, 0)``.
+
     A promise beyond what is desired is kept as far as ``compliance`` goes: at 0 it is paper, at 1
     it is a floor. Efforts in % of GDP; ``pace`` is the share of the gap closed.
     """
@@ -120,6 +126,8 @@ def useful_spending(
     effort: FloatArray, jump: FloatArray, adjustment_cost: FloatArray, gdp: FloatArray
 ) -> FloatArray:
     """Spending less what a jump in it wastes, USD bn per year.
+
+    ``max(e - cost jump, 0)/100 gdp``.
 
     Parameters
     ----------
@@ -134,6 +142,8 @@ def useful_spending(
 
 def stock_next(stock: FloatArray, spent: FloatArray, depreciation: FloatArray) -> FloatArray:
     """A stock of arms one quarter on, USD bn: what is spent on it comes in, and it wears.
+
+    ``C + (spent - depreciation C)/4``.
 
     ``spent`` in USD bn per year, ``depreciation`` per year.
     """

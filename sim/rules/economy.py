@@ -21,7 +21,10 @@ def coerced(growth: FloatArray, cost: FloatArray, coercion: FloatArray) -> Float
 
 
 def followed(level: FloatArray, aim: FloatArray, speed: FloatArray) -> FloatArray:
-    """A level that moves a quarter of ``speed`` (per year, up to 4) of the way to its aim."""
+    """A level that moves a quarter of ``speed`` (per year, up to 4) of the way to its aim.
+
+    ``x + speed/4 (aim - x)``.
+    """
     return level + 0.25 * speed * (aim - level)
 
 
@@ -42,6 +45,9 @@ def balance_aim(
     access_effect: FloatArray,
 ) -> FloatArray:
     """The deficit that trade tends towards, USD bn per year.
+
+    ``max(trend max(1 - a tariff, 0) + b investment - c purchases, 0)``, each a rise since the
+    start.
 
     Tariffs press it down weakly (an effect of 0 is within the range); Japanese investment in the
     United States *raises* it, since equipment and parts follow factories and the saving balance
@@ -70,6 +76,8 @@ def varied(
     shock: FloatArray,
 ) -> FloatArray:
     """A level that follows its aim with shocks in proportion to itself, never below 0.
+
+    ``max(x + speed/4 (aim - x) + volatility/2 shock x, 0)``.
 
     ``speed`` and ``volatility`` (a share) per year.
     """

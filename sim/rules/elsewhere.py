@@ -37,6 +37,8 @@ def evidence_elsewhere(
 ) -> FloatArray:
     """Likelihood of the deed by type over that of the coin; exactly 1 at weight 0 and without one.
 
+    ``c/mid`` where faith was kept, ``(1 - c)/(1 - mid)`` where not, with the chance c of a type.
+
     Parameters
     ----------
     chance, mid

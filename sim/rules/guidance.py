@@ -17,6 +17,8 @@ def chance_of_warm_line(
 ) -> tuple[FloatArray, FloatArray]:
     """Chance of a warm line by type, shrunk towards what all types have in common.
 
+    ``mid + cost (c - mid)``, mid the mean over types of what each would say, c.
+
     Words inform only as far as lying costs (after Kydd 2000, read as an abstract): at no cost every
     type takes a warm line alike.
 

@@ -26,6 +26,9 @@ def odds_by_doctrine(
 ) -> FloatArray:
     """Odds with which an administration of this doctrine is of each type.
 
+    ``w = clip(w0 + w1 risk_reduction)``; conditional ``(1 - w) clip(c0 + c1 reciprocity)``;
+    steadfast what is left.
+
     Risk reduction makes withdrawal likelier; of what is left, reciprocity makes a conditional ally
     likelier than a steadfast one. Both linear.
 

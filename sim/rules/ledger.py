@@ -10,6 +10,8 @@ from sim.arrays import FloatArray, blend, fold
 def credit(amount: FloatArray, full: FloatArray) -> FloatArray:
     """Credit for a contribution: the share of what earns full credit, at most 1.
 
+    ``min(amount/full, 1)``.
+
     Both in one unit, ``full`` positive. A deficit earns what this leaves to 1.
     """
     return np.minimum(amount / full, 1.0)
@@ -45,6 +47,8 @@ def made_up(credits: FloatArray, share: FloatArray) -> FloatArray:
 def contribution(narrow: FloatArray, broad: FloatArray, breadth: FloatArray) -> FloatArray:
     """The ledger: ``breadth`` moves weight from the narrow to the broad record, all in [0, 1].
 
+    ``(1 - breadth) narrow + breadth broad``.
+
     A broad metric helps only an ally whose broad record is better than its narrow one.
     """
     return blend(narrow, broad, breadth)
@@ -58,6 +62,10 @@ def shortfall(
     breadth: FloatArray,
 ) -> FloatArray:
     """What the ledger lacks, by subject of bargaining; its sum is one less the ledger.
+
+    Of each item ``(1 - breadth) share (1 - credit)`` in the narrow and ``breadth share (1 -
+    credit)`` in the broad record: support counts for cost, deficit and investment for trade,
+    defence and all other broad items for defence.
 
     Parameters
     ----------

@@ -42,7 +42,10 @@ def log_odds(share: FloatArray) -> FloatArray:
 
 
 def logistic(log_odds: FloatArray) -> FloatArray:
-    """The share of a log odds, in [0, 1]; the form in tanh never overflows."""
+    """The share of a log odds, in [0, 1]; the form in tanh never overflows.
+
+    ``1/(1 + exp(-x))``.
+    """
     share: FloatArray = 0.5 + 0.5 * np.tanh(0.5 * log_odds)
     return share
 
@@ -98,7 +101,10 @@ def opinion_next(
 
 
 def mean_support(support: FloatArray, share: FloatArray) -> FloatArray:
-    """Support of a whole public, ``(worlds,)``: the mean over segments by their shares."""
+    """Support of a whole public, ``(worlds,)``: the mean over segments by their shares.
+
+    ``sum share support``.
+    """
     return np.minimum(fold(share * support), 1.0)
 
 

@@ -16,6 +16,9 @@ from sim.rules.intention import CONDITIONAL, STEADFAST, TYPES, WITHDRAWING
 def hazard(steadfast: FloatArray, withdrawing: FloatArray, met: FloatArray) -> FloatArray:
     """Chance this quarter that each type breaks a promise; a conditional ally by conditions met.
 
+    A quarter of the rate per year, ``steadfast/4`` and ``withdrawing/4``; for the conditional see
+    :func:`hazard_of_conditional`.
+
     Parameters
     ----------
     steadfast, withdrawing
@@ -114,6 +117,8 @@ def pledge_aim(floor: FloatArray, pledged: FloatArray, share: FloatArray) -> Flo
 
 def share_done(actual: FloatArray, floor: FloatArray, promised: FloatArray) -> FloatArray:
     """Share of what was promised beyond a floor that is done, [0, 1]; 1 where nothing is beyond it.
+
+    ``clip((actual - floor)/(promised - floor))``.
 
     All three in one unit.
     """

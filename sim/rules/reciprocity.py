@@ -21,6 +21,8 @@ def perceived_move(
 ) -> BoolArray:
     """Whether the quarter's contribution, read with error, meets the standard.
 
+    ``ledger + misperception z >= standard``.
+
     Parameters
     ----------
     ledger, standard
@@ -43,6 +45,8 @@ def remembered(account: FloatArray, move: BoolArray, horizon: FloatArray) -> Flo
 
 def falls_short(account: FloatArray, threshold: FloatArray) -> BoolArray:
     """Whether the account is below what Washington puts up with.
+
+    ``account < threshold``.
 
     At a threshold of one half: more failings than contributions are remembered.
     """
@@ -129,6 +133,9 @@ def linked_subjects(
     due: BoolArray,
 ) -> BoolArray:
     """The subjects that a demand puts on one table: one, one more, or all.
+
+    All where ``all_linked``; else with chance ``partial`` one more, each of the two others with
+    half of it. A subject that is not due gives its place to the other.
 
     Parameters
     ----------

@@ -13,6 +13,8 @@ from sim.arrays import FloatArray, fold
 def parity(roles: FloatArray, initiative: FloatArray) -> FloatArray:
     """From hierarchy (0, Washington leads everything) to parity (1, each leads half), an index.
 
+    ``min(roles, 1/2) + min(initiative, 1/2)``.
+
     The mean of two shares, each twice what it is up to one half: joint missions that Japan takes,
     and tables that it opens.
     """
@@ -50,6 +52,8 @@ def scope(fields: FloatArray, goods: FloatArray, goods_weight: FloatArray) -> Fl
 
 def shifted(relief: FloatArray, added: FloatArray) -> FloatArray:
     """Burden that went from one to the other without more being done, USD bn per year.
+
+    ``max(min(relief, added), 0)``.
 
     The smaller of what the one saves and of what the other spends in addition, neither below 0:
     what the second spends beyond that is shared, not shifted.

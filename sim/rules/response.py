@@ -24,6 +24,8 @@ def harm(
 ) -> FloatArray:
     """What a measure takes from the ally, USD bn per year; a gain counts as none.
 
+    ``w_t max(rise of the tariff, 0) + w_p max(-rise of presence, 0)``.
+
     Parameters
     ----------
     tariff_rise, presence_rise

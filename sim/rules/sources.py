@@ -116,6 +116,8 @@ class Voices:
 def spoken(tempo: FloatArray, chance: FloatArray, draw: FloatArray) -> tuple[BoolArray, BoolArray]:
     """Who speaks, and whose words are warm; both from one draw each.
 
+    With one draw u: it speaks where ``u < tempo/4``, and is warm where ``u < tempo/4 chance``.
+
     Parameters
     ----------
     tempo

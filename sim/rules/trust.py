@@ -123,6 +123,8 @@ def met_by_a_hedger(
 def by_type(steadfast: FloatArray, withdrawing: FloatArray, met: FloatArray) -> FloatArray:
     """Chance that each type keeps faith; a conditional ally lies between, by conditions met.
 
+    Steadfast s, withdrawing w, conditional ``w + (s - w) met``.
+
     Returns
     -------
     Shape ``(types, worlds)``.
@@ -189,6 +191,8 @@ def doubt(width: FloatArray, support: FloatArray) -> FloatArray:
 def evidence(chance: FloatArray, happened: BoolArray, good: BoolArray) -> FloatArray:
     """Likelihood of a deed under each type, and one where no deed was done.
 
+    ``c`` where it was good, ``1 - c`` where it was not, with the chance c of a type.
+
     Parameters
     ----------
     chance
@@ -224,6 +228,9 @@ def shifted_confidence(
     change: FloatArray,
 ) -> FloatArray:
     """Washington's yearly belief that Japan is a contributor: forgetting, then Bayes.
+
+    ``p = c + change (1/2 - c)``, then ``p a/(p a + (1 - p) b)``, with the likelihoods a and b of
+    the year's news under a contributor and a shirker.
 
     Forgetting pulls towards one half at rate ``change`` (Japan may have become another country);
     a slow stock read every quarter would be the same news counted again, hence once a year.

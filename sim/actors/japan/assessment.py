@@ -14,8 +14,8 @@ class Assessment:
 
     Attributes
     ----------
-    stock
-        Index ``(worlds,)``; 0 lives on what is shared, 1 sees for itself.
+    stock : index, (worlds,)
+        0 lives on what is shared, 1 sees for itself.
     """
 
     def __init__(self, parameters: Parameters, belief: Belief) -> None:

@@ -17,13 +17,13 @@ class Belief:
 
     Attributes
     ----------
-    types
-        Belief about Washington's type, ``(types, worlds)``.
-    assurance, width, reliance
+    types : probability, (types, worlds)
+        Belief about Washington's type.
+    assurance, width, reliance : probability, (worlds,)
         Support expected at what Japan pays, its spread, and what prudence counts on.
-    doubt
-        How unsure Japan is of support: width over the widest there could be, index.
-    forgetting
+    doubt : index, (worlds,)
+        How unsure Japan is of support: width over the widest there could be.
+    forgetting : probability, (worlds,)
         What the switching step of the last filter did to trust, apart from any evidence.
     """
 

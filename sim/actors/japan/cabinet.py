@@ -17,11 +17,11 @@ class Cabinet:
 
     Attributes
     ----------
-    stance
-        What the prime minister adds to the plan, % of GDP, ``(worlds,)``.
-    squeeze
-        How tight money is, around 0; at 1 host-nation support is twice as dear.
-    departed
+    stance : % of GDP, (worlds,)
+        What the prime minister adds to the plan.
+    squeeze : index around 0, (worlds,)
+        How tight money is; at 1 host-nation support is twice as dear.
+    departed : yes or no, (worlds,)
         Whether a prime minister went this quarter.
     """
 

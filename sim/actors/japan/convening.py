@@ -19,8 +19,8 @@ class Convening:
 
     Attributes
     ----------
-    called
-        Modules that it called for this quarter, a count, ``(worlds,)``.
+    called : count, (worlds,)
+        Modules that it called for this quarter.
     """
 
     def __init__(self, parameters: Parameters, structure: Structure, worlds: Worlds) -> None:

@@ -20,10 +20,10 @@ class Defence:
 
     Attributes
     ----------
-    plan
-        Own multi-year plan, % of GDP in Washington's count, ``(worlds,)``.
-    wish
-        Effort that Japan would choose for its own sake, % of GDP in Washington's count.
+    plan : % of GDP, (worlds,)
+        Own multi-year plan, in Washington's count.
+    wish : % of GDP, (worlds,)
+        Effort that Japan would choose for its own sake, in Washington's count.
     """
 
     def __init__(

@@ -16,10 +16,14 @@ class Diversification:
 
     Attributes
     ----------
-    lacking
-        Protection lacking before any tie, index in [-1, 1], ``(worlds,)``.
-    wanted
-        Tie that Japan wants with each partner, ``(partners, worlds)``.
+    lacking : index in [-1, 1], (worlds,)
+        Protection lacking before any tie.
+    wanted : index, (partners, worlds)
+        Tie that Japan wants with each partner.
+    _aim : index, (partners, worlds)
+        Tie that both want: what Japan wants, as far as each partner comes along.
+    _pooled : index, (2, worlds)
+        What all ties give together, and what of their spread they share.
     """
 
     def __init__(self, parameters: Parameters, belief: Belief, perception: Perception) -> None:

@@ -12,8 +12,8 @@ class Goods:
 
     Attributes
     ----------
-    budgeted
-        What the budget gives, % of GDP, before dated events; ``(worlds,)``.
+    budgeted : % of GDP, (worlds,)
+        What the budget gives, before dated events.
     """
 
     def __init__(self, parameters: Parameters) -> None:

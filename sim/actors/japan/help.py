@@ -19,9 +19,9 @@ class Help:
 
     Attributes
     ----------
-    abandonment
-        Risk of being left without protection, as Japan sees it, index, ``(worlds,)``.
-    entrapment
+    abandonment : index, (worlds,)
+        Risk of being left without protection, as Japan sees it.
+    entrapment : probability, (worlds,)
         Chance per year of being drawn into a conflict of Washington's.
     """
 

@@ -20,8 +20,8 @@ class Initiative:
 
     Attributes
     ----------
-    share
-        Share of recent tables that Japan opened, index, ``(worlds,)``.
+    share : share, (worlds,)
+        Of recent tables, those that Japan opened.
     """
 
     def __init__(

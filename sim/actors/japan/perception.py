@@ -19,16 +19,18 @@ class Perception:
 
     Attributes
     ----------
-    view
-        Pressure as Japan estimates it, index ``(theatres, worlds)``.
-    by_theatre
+    view : index, (theatres, worlds)
+        Pressure as Japan estimates it.
+    by_theatre : index, (theatres, worlds)
         That times the share it gives the theatre among them all.
-    estimate_error
-        Spread of its error about a theatre, as it knows it, index ``(worlds,)``.
-    threat
-        Threat as Japan perceives it, index.
-    self_reliance
-        Japan's arms, counterstrike among them, against what that threat requires, index.
+    estimate_error : index, (worlds,)
+        Spread of its error about a theatre, as it knows it.
+    threat : index, (worlds,)
+        Threat as Japan perceives it.
+    self_reliance : index, (worlds,)
+        Japan's arms, counterstrike among them, against what that threat requires.
+    _error : standard normal, (theatres, worlds)
+        Its error about each theatre, before it is scaled.
     """
 
     def __init__(

@@ -16,7 +16,13 @@ from sim.worlds import Worlds
 
 
 class Faith:
-    """The life of deals as far as it is in Washington's hands."""
+    """The life of deals as far as it is in Washington's hands.
+
+    Attributes
+    ----------
+    _in_office : yes or no, (worlds,)
+        Whether the other doctrine was in office after the last inauguration.
+    """
 
     def __init__(self, parameters: Parameters, office: Office) -> None:
         self._p = word = parameters.united_states.promises

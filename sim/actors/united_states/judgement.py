@@ -22,17 +22,18 @@ class Judgement:
 
     Attributes
     ----------
-    confidence
-        Belief that Japan contributes, probability, ``(worlds,)``.
-    account
-        Running account of Japan's moves, [0, 1].
-    view, by_theatre
-        Pressure as Washington estimates it, and that times the share it gives the theatre, indices
-        ``(theatres, worlds)``.
-    threat
-        Threat to the region as Washington perceives it, index.
-    exposure
-        Of Washington to Japan's conflicts, by its forces there and the conditions met, index.
+    confidence : probability, (worlds,)
+        Belief that Japan contributes.
+    account : index, (worlds,)
+        Running account of Japan's moves.
+    view, by_theatre : index, (theatres, worlds)
+        Pressure as Washington estimates it, and that times the share it gives the theatre.
+    threat : index, (worlds,)
+        Threat to the region as Washington perceives it.
+    exposure : index, (worlds,)
+        Of Washington to Japan's conflicts, by its forces there and the conditions met.
+    _error : standard normal, (theatres, worlds)
+        Its error about each theatre, before it is scaled.
     """
 
     def __init__(

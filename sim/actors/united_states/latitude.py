@@ -18,10 +18,10 @@ class Latitude:
 
     Attributes
     ----------
-    room
-        How far Japan's policy may differ before it is punished, index, ``(worlds,)``.
-    friction
-        What of Japan's independence goes beyond it, index.
+    room : index, (worlds,)
+        How far Japan's policy may differ before it is punished.
+    friction : index, (worlds,)
+        What of Japan's independence goes beyond it.
     """
 
     def __init__(self, parameters: Parameters, worlds: Worlds) -> None:

@@ -23,8 +23,8 @@ class Unilateral:
     ----------
     threats
         Those made over talks that failed, and not carried out yet.
-    announced
-        Where a rise of the tariff was announced last quarter, ``(worlds,)``.
+    announced : yes or no, (worlds,)
+        Where a rise of the tariff was announced last quarter.
     """
 
     def __init__(self, parameters: Parameters, office: Office, forces: Stationing) -> None:

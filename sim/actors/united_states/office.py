@@ -24,15 +24,19 @@ class Office:
     ----------
     doctrine
         Of whoever is in office; public.
-    successor
-        Whether the other doctrine is in office, ``(worlds,)``.
-    odds
-        Of intention, as the doctrine sets them, ``(types, worlds)``; public.
-    intention, steadfast
-        Hidden type by world: steadfast, conditional or withdrawing; and whether it is the first.
-    patience
-        Discount factor per round at the table.
-    departed
+    successor : yes or no, (worlds,)
+        Whether the other doctrine is in office.
+    odds : probability, (types, worlds)
+        Of intention, as the doctrine sets them; public.
+    constancy : probability, (worlds,)
+        Chance that no reversal falls into the years for which a truce is bought.
+    intention : place, (worlds,)
+        Hidden type: steadfast, conditional or withdrawing.
+    steadfast : yes or no, (worlds,)
+        Whether it is the first; hidden.
+    patience : discount factor, (worlds,)
+        Per round at the table.
+    departed : yes or no, (worlds,)
         Whether the leader went at the last inauguration.
     """
 

@@ -18,8 +18,8 @@ class PendingThreats:
 
     Attributes
     ----------
-    left
-        Quarters until each is carried out, ``(threats, worlds)``; infinite where none is pending.
+    left : quarters, (threats, worlds)
+        Until each is carried out; infinite where none is pending.
     """
 
     def __init__(self, threats: NamedThreat) -> None:

@@ -1,0 +1,1 @@
+"""The pages of docs/ that describe the model and are made from its code."""
