@@ -12,10 +12,12 @@ import pytest
 from sim.analysis.propositions import found, proposition, propositions
 from sim.analysis.propositions.condition import strongest
 from sim.analysis.propositions.effects import Bench, Effect
-from sim.analysis.propositions.finding import Finding, PartFound, fate, fate_at_draw
+from sim.analysis.propositions.finding import Finding, PartFound, fate
 from sim.analysis.propositions.measures import in_worst, ratio, worst_regret
+from sim.analysis.propositions.pooling import pooled
 from sim.analysis.propositions.registry import Part
 from sim.analysis.propositions.space import Space, expanded, plausible
+from sim.ensemble.pairing import NORMAL_95
 from sim.errors import ScenarioError, UsageError
 from sim.scenario.loading import load_scenario
 from sim.scenario.orders import orders_of
@@ -25,6 +27,8 @@ DOCS = Path(__file__).parents[2] / "docs"
 KNOWN = propositions()
 LITERATURE = [name for name, one in KNOWN.items() if one.kind == "literature"]
 
+
+UP, DOWN, NOTHING = Effect(2.0, 1.9, 2.1), Effect(-2.0, -2.1, -1.9), Effect(0.0, -0.1, 0.1)
 
 # How a part is judged
 
@@ -55,19 +59,31 @@ def test_a_part_is_judged_by_its_interval_and_what_is_worth_mention(sign, low, h
     assert fate(part(sign), Effect((low + high) / 2.0, low, high)) == expected
 
 
-@pytest.mark.parametrize(
-    ("sign", "low", "high", "expected"),
-    [
-        ("+", 0.1, 0.9, "holds"),  # small, but of that sign
-        ("+", -0.1, 0.9, "vanishes"),
-        ("-", 0.1, 0.9, "reverses"),
-        ("0", -3.0, 3.0, "holds"),  # not shown to differ
-        ("0", 1.1, 3.0, "reverses"),
-        (">", -3.0, 3.0, "holds"),
-    ],
-)
-def test_at_a_draw_a_sign_counts_and_sameness_unless_refuted(sign, low, high, expected):
-    assert fate_at_draw(part(sign), Effect((low + high) / 2.0, low, high)) == expected
+def test_pooling_takes_noise_away_and_leaves_what_differs():
+    random = np.random.default_rng(2)
+    for spread in (0.0, 1.0, 5.0):
+        true = 2.0 + spread * random.normal(size=400)
+        seen = true + random.normal(size=400)
+        effects = [Effect(x, x - NORMAL_95, x + NORMAL_95) for x in seen]
+        off = np.abs(pooled(effects) - true).mean()
+        assert off < np.abs(seen - true).mean() + 1e-9
+        assert off < (0.15 if spread == 0.0 else 0.85)
+
+
+def test_the_share_of_draws_does_not_hang_on_the_number_of_worlds():
+    """Weak but true everywhere: significant in few draws, and counted in all."""
+    random = np.random.default_rng(3)
+    shares = []
+    for noise in (2.0, 0.2):
+        seen = 1.5 + noise * random.normal(size=128)
+        draws = [Effect(x, x - NORMAL_95 * noise, x + NORMAL_95 * noise) for x in seen]
+        shares.append(PartFound(part("+"), UP, tuple(draws)).share("holds"))
+    assert min(shares) > 0.9
+
+
+def test_what_is_known_exactly_is_not_pooled():
+    effects = [Effect(x, x, x) for x in (0.0, 1.0, 5.0)]
+    np.testing.assert_array_equal(pooled(effects), [0.0, 1.0, 5.0])
 
 
 def finding(*parts: tuple[Effect, list[Effect]], beside: int = 0) -> Finding:
@@ -84,9 +100,6 @@ def finding(*parts: tuple[Effect, list[Effect]], beside: int = 0) -> Finding:
         2,
         0,
     )
-
-
-UP, DOWN, NOTHING = Effect(2.0, 1.5, 2.5), Effect(-2.0, -2.5, -1.5), Effect(0.0, -1.0, 1.0)
 
 
 @pytest.mark.parametrize(
@@ -121,9 +134,12 @@ def test_the_worst_tenth_is_the_mean_of_the_worst_tenth():
 
 
 def test_regret_is_against_the_best_of_the_settings_in_each_world():
-    paths = {"a": np.array([[1.0, 0.0]]), "b": np.array([[0.0, 3.0]])}
+    """One is the better by 3 in every tenth world, the other by 1 in all others."""
+    rare = np.arange(1000) % 10 == 0
+    paths = {"a": np.where(rare, 0.0, 1.0)[None], "b": np.where(rare, 3.0, 0.0)[None]}
     regret = worst_regret(paths)
-    assert regret["a"].mean() > 2.9 and regret["b"].mean() == pytest.approx(1.0, rel=0.1)
+    assert regret["a"].mean() == pytest.approx(3.0, rel=0.02)
+    assert regret["b"].mean() == pytest.approx(1.0, rel=0.02)
 
 
 def test_a_ratio_is_of_means_with_the_error_of_both():
@@ -273,22 +289,23 @@ def test_what_cannot_be_tried_is_refused_by_name(names, settings, error, said):
 # That each can come out otherwise
 
 
-@cache
-def here(name: str, moved: bool) -> dict[str, str]:
-    """Fate of each part at the scenario's values, its deciding parameter moved or not."""
+def fates(name: str) -> tuple[str, str]:
+    """What becomes of the part named, its deciding parameter as it is and moved."""
     asked = proposition(name)
     known = [one.path for one in parameters(load_scenario(asked.scenario).scenario)]
-    settings = dict.fromkeys(expanded(asked.turns.path, known), asked.turns.value)
-    bench = Bench.of(asked, settings if moved else {})
-    (effects,) = bench.effects([{}], worlds=512, seed=0)
-    return {one.name: fate(one, Effect.of(effects[one.name])) for one in asked.parts}
+    moved = dict.fromkeys(expanded(asked.turns.path, known), asked.turns.value)
+    part = next(one for one in asked.parts if one.name == asked.turns.part)
+    bench = Bench.of(asked, {})
+    assert not bench.moved & moved.keys()
+    usual, turned = bench.effects([{}, moved], worlds=256, seed=0)
+    return fate(part, Effect.of(usual[part.name])), fate(part, Effect.of(turned[part.name]))
 
 
 @pytest.mark.parametrize("name", KNOWN)
 def test_moving_the_parameter_named_decides_what_becomes_of_a_part(name):
-    turns = KNOWN[name].turns
-    assert here(name, moved=True)[turns.part] == turns.then
-    assert here(name, moved=False)[turns.part] != turns.then
+    usual, turned = fates(name)
+    assert turned == KNOWN[name].turns.then
+    assert usual != turned
 
 
 # What the pages say
@@ -314,6 +331,24 @@ def test_the_pages_hold_every_proposition_with_its_figure():
     assert set(TOLD) == set(KNOWN)
     for name in KNOWN:
         assert (DOCS / "figures" / "propositions" / f"{name}.png").stat().st_size > 10_000
+
+
+UNSTEADY: dict[str, str] = {}
+"""Propositions whose verdict depends on seed or number of worlds, and why."""
+
+FEWER_WORLDS: dict[str, int] = {}
+"""Percentage points that the share of draws may lose besides, where effects are weak."""
+
+MISSED = {
+    "C26": "US effort answers what Washington perceives as strongly, in per cent, as Japan's does",
+    "C27": "the reaction function rides free, and pressure does not make up for it",
+    "C29": "demands without credible threats move effort a little, too: deals are made",
+    "C30": "demands go by the ledger, which counts shares of GDP, and hardly by size",
+    "C33": "a committed Washington makes Japan help less elsewhere, and so lowers entrapment",
+    "C38": "doubt shows in assessment and counterstrike; effort is held by Japan's own plan",
+    "C41": "effort is held by Japan's own plan, so that threat and doubt hardly interact",
+}
+"""Signs of the literature that the model does not give in most of the space, and why."""
 
 
 @cache

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
 
 from sim.analysis.propositions.effects import Effect
+from sim.analysis.propositions.pooling import pooled
 from sim.analysis.propositions.registry import Fate, Part, Proposition
 from sim.arrays import FloatArray
 
@@ -45,16 +47,18 @@ class PartFound:
 
     @property
     def fate(self) -> Fate:
-        """What becomes of the sign at the values of the scenario: there it must matter, too."""
+        """What becomes of the sign at the values of the scenario."""
         return fate(self.part, self.here)
 
-    @property
-    def fates(self) -> tuple[Fate, ...]:
-        """The same at each draw, of fewer worlds: any effect beyond Monte-Carlo error counts there.
+    @cached_property
+    def sizes(self) -> FloatArray:
+        """The effect at each draw, pooled over the draws, ``(draws,)``."""
+        return pooled(self.draws)
 
-        What should be the same is so unless it is shown to differ.
-        """
-        return tuple(fate_at_draw(self.part, one) for one in self.draws)
+    @cached_property
+    def fates(self) -> tuple[Fate, ...]:
+        """What becomes of the sign at each draw, by its pooled effect."""
+        return tuple(fate(self.part, Effect(size, size, size)) for size in self.sizes)
 
     def share(self, of: Fate) -> float:
         """Share of draws with that fate."""
@@ -186,18 +190,6 @@ def fate(part: Part, effect: Effect) -> Fate:
     return "reverses" if high < 0.0 and size <= -least else "vanishes"
 
 
-def fate_at_draw(part: Part, effect: Effect) -> Fate:
-    """The same where few worlds were run: a sign by its interval, sameness unless it is refuted."""
-    low, high, _ = _turned(part, effect)
-    if part.sign == "0":
-        return "reverses" if low > part.least or high < -part.least else "holds"
-    if part.sign == ">":
-        return "reverses" if high < -part.least else "holds"
-    if low > 0.0:
-        return "holds"
-    return "reverses" if high < 0.0 else "vanishes"
-
-
 def _turned(part: Part, effect: Effect) -> tuple[float, float, float]:
     """Low, high and size, turned so that more is more of the expected sign."""
     if part.sign == "-":
@@ -205,16 +197,14 @@ def _turned(part: Part, effect: Effect) -> tuple[float, float, float]:
     return effect.low, effect.high, effect.size
 
 
-def sizes(parts: Sequence[PartFound]) -> FloatArray:
-    """Effects at the draws in standard units, turned so that more is more of the expected sign.
+def weakest(parts: Sequence[PartFound]) -> FloatArray:
+    """The least of the parts at each draw in standard units, more being more as expected.
 
-    The least of the parts at each draw, ``(draws,)``: what a proposition of several parts is worth
-    is what its weakest part is.
+    What a proposition of several parts is worth is what its weakest part is, ``(draws,)``.
     """
     rows = []
     for one in parts:
-        size = np.array([effect.size for effect in one.draws])
-        turned = {"-": -size, "0": -np.abs(size)}.get(one.part.sign, size)
+        turned = {"-": -one.sizes, "0": -np.abs(one.sizes)}.get(one.part.sign, one.sizes)
         scale = turned.std()
         rows.append(turned / (scale if scale > 0.0 else 1.0))
     return np.asarray(np.min(rows, axis=0))

@@ -36,8 +36,11 @@ count.
 
 **The plausible space** is the same for all: every parameter that rests on an assumption, some
 580 of them, moved at once by up to half of its value, or half of the way to its nearer bound if
-that is less. The draws are a Latin hypercube. At so many dimensions a Sobol sequence of this
-length pairs parameters almost perfectly, and was dropped for that.
+that is less. The draws are a Latin hypercube. The few worlds run at each draw make its effect
+noisy; it is drawn towards the mean of all draws by as much as noise explains of their spread
+(empirical Bayes), and then judged like the effect in the scenario as it stands, so that shares
+do not hang on the number of worlds. Why so: [decision
+8](decisions/0008-one-plausible-space.md).
 
 **What each depends on** is the parameter whose rank correlates most with the size of the effect
 over the draws, if it stands out from what 500 random orders give. The parameter under "could
@@ -66,7 +69,16 @@ OUTSIDE = """## Signs that the model cannot be asked about
 - **C45** (a mean weighted by salience is hard to beat): a matter of the record, see the
   back-test."""
 
-PAIRS = """## Where two of them disagree
+PAIRS = """
+## Read with care
+
+P8 and P9 were in view when the numbers of modules were set
+([decision 7](decisions/0007-modules-and-publics-are-assumptions.md)): read their share of the
+draws, not their effect in the scenario as it stands. P1's layers follow from how doctrines starve
+meetings, each its own layer first (`institutions.starving`); that decisions leave institutions does
+not. P10 turns on one number, how far Japan's supply goes along with Washington's
+(`japan.goods.joint`).
+## Where two of them disagree
 
 - **P1 and R2** ask different things of one table. P1 counts decisions: with reciprocity high,
   fewer are taken by institution. R2 counts gains: whether all subjects on one table bring the
