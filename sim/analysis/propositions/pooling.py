@@ -15,9 +15,9 @@ def pooled(effects: Sequence[Effect]) -> FloatArray:
     """Each effect drawn towards the mean of all by as much as noise explains of their spread.
 
     ``m + t² / (t² + e²) (x - m)`` with the effect x, its Monte-Carlo error e, the mean m weighted
-    by ``1 / (t² + e²)``, and ``t²`` what the variance of the effects exceeds their mean ``e²`` by, 0
-    if it does not (empirical Bayes for normal means). Counting effects that are significant one by one
-    would find the fewer the fewer worlds were run at each; this counts about the same.
+    by ``1 / (t² + e²)``, and ``t²`` by how much the variance of the effects exceeds their mean
+    ``e²``, 0 if it does not (empirical Bayes for normal means). Counting the effects that are
+    significant one by one would find the fewer the fewer worlds were run at each.
 
     Parameters
     ----------
