@@ -9,9 +9,11 @@ import pytest
 
 from sim.languages import LANGUAGES, catalogue
 from sim.languages.breaking import columns
+from sim.plots import trust_figure
 from sim.scenario.loading import load_scenario
 
 SMALL = ("--worlds", "4", "--years", "2")
+TAIWANESE = {"ALLIANCE_LANG": "zh-Hant", "LC_ALL": "C", "PYTHONIOENCODING": "utf-8"}
 JAPANESE = {"ALLIANCE_LANG": "", "LC_ALL": "ja_JP.UTF-8", "PYTHONIOENCODING": "utf-8"}
 
 
@@ -62,31 +64,39 @@ def test_every_command_that_prints_speaks_it(alliance, arguments, said):
 @pytest.mark.parametrize(
     ("environment", "said"),
     [
-        ({"ALLIANCE_LANG": "", "LC_ALL": "C"}, "mean difference"),
-        ({"ALLIANCE_LANG": "", "LC_ALL": "", "LC_MESSAGES": "", "LANG": "C.UTF-8"}, "mean diff"),
-        ({"ALLIANCE_LANG": "", "LC_ALL": "zh_CN.UTF-8"}, "mean difference"),
-        ({"ALLIANCE_LANG": "zh-Hant", "LC_ALL": "C", "PYTHONIOENCODING": "utf-8"}, "平均差異"),
-        (JAPANESE, "差の平均"),
+        ({"ALLIANCE_LANG": "", "LC_ALL": "C"}, "as 2025 leaves it"),
+        ({"ALLIANCE_LANG": "", "LC_ALL": "", "LC_MESSAGES": "", "LANG": "C.UTF-8"}, "as 2025 le"),
+        ({"ALLIANCE_LANG": "", "LC_ALL": "zh_CN.UTF-8"}, "as 2025 leaves it"),
+        (TAIWANESE, "2025 年底的同盟"),
+        (JAPANESE, "2025年末の同盟"),
     ],
 )
 def test_without_an_option_the_environment_tells(process, environment, said):
+    done = process("scenarios", "list", env=environment)
+    assert done.returncode == 0, done.stderr
+    assert said in done.stdout
+
+
+@pytest.mark.parametrize(("environment", "said"), [(TAIWANESE, "平均差異"), (JAPANESE, "差の平均")])
+def test_what_was_simulated_is_told_as_the_environment_says(process, environment, said):
     done = process("compare", "baseline-2025", "high-threat", *SMALL, env=environment)
     assert done.returncode == 0, done.stderr
     assert said in done.stdout
 
 
-def test_figures_of_a_run_are_in_its_language(alliance, tmp_path):
+def test_figures_of_a_run_are_in_its_language(alliance, tmp_path, monkeypatch):
+    monkeypatch.setattr("sim.plots.saving.FIGURES", {"trust": trust_figure})
     done = alliance("run", "baseline-2025", *SMALL, "--lang", "ja", "--out", tmp_path / "out")
     assert done.exit_code == 0, done.stderr
-    assert (tmp_path / "out" / "figures" / "overview.ja.png").is_file()
+    assert (tmp_path / "out" / "figures" / "trust.ja.png").is_file()
     assert f"結果の保存先：{tmp_path / 'out'}" in done.stdout
 
 
 @pytest.mark.parametrize("form", ["--json", "--csv"])
-def test_what_programs_read_is_the_same_in_every_locale(process, form):
+def test_what_programs_read_is_the_same_in_every_locale(process, alliance, form):
     arguments = ("run", "baseline-2025", *SMALL, form)
-    english, japanese = process(*arguments), process(*arguments, env=JAPANESE)
-    assert japanese.stdout == english.stdout
+    english, japanese = alliance(*arguments), process(*arguments, env=JAPANESE)
+    assert japanese.stdout == english.stdout != ""
     if form == "--json":
         assert {"summary", "scenarios", "seed"} <= set(json.loads(japanese.stdout))
 

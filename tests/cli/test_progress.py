@@ -5,13 +5,29 @@ from __future__ import annotations
 import os
 import pty
 import subprocess
+import sys
 import threading
+
+import pytest
 
 RUN = ("run", "baseline-2025", "--worlds", "600", "--years", "2")
 
+FEW = """
+import sim.plots.saving as saving
+saving.FIGURES = {name: saving.FIGURES[name] for name in ("trust", "burden")}
+from sim.cli import main; main()
+"""
 
-def test_quiet_when_stderr_is_no_terminal(process):
+
+@pytest.fixture
+def entry() -> list[str]:
+    """The entry point where only two figures are to be drawn: they are counted, not looked at."""
+    return [sys.executable, "-c", FEW]
+
+
+def test_quiet_when_stderr_is_no_terminal(process, tmp_path):
     assert process(*RUN, "--out", "here").stderr == ""
+    assert len(list((tmp_path / "here" / "figures").glob("*.png"))) == 2
 
 
 def test_worlds_are_counted_on_a_terminal_and_never_on_stdout(tmp_path, entry):
@@ -25,6 +41,7 @@ def test_figures_are_counted_too_by_the_run_and_by_plot(tmp_path, entry):
     _, run = at_a_terminal([*entry, *RUN, "--out", "here"], tmp_path)
     out, plot = at_a_terminal([*entry, "plot", "here", "--format", "png"], tmp_path)
     drawn = out.splitlines()
+    assert len(drawn) == 2
     assert all(line.endswith(".png") for line in drawn)
     for seen in (run, plot):
         assert "figures" in seen and f"{len(drawn)}/{len(drawn)}" in seen

@@ -183,7 +183,8 @@ def test_ctrl_c_in_a_run_leaves_what_can_be_resumed(tmp_path, entry):
         return manifest.read_text() if manifest.exists() else ""
 
     # The second block, as an interrupt in the very moment that the first is noted undoes it.
-    arguments = ("run", "baseline-2025", "--worlds", "60000", "--years", "20", "--no-figures")
+    # Many small ones: the more there are to come, the surer it is that the interrupt meets one.
+    arguments = ("run", "baseline-2025", "--worlds", "300000", "--years", "1", "--no-figures")
     status, out, err = interrupted(
         entry,
         *arguments,

@@ -13,10 +13,18 @@ import sim
 from sim.analysis.answer import answer
 from sim.cli.reports import KEY_SERIES, number
 from sim.languages import catalogue
+from sim.plots import trust_figure
+from sim.plots.saving import FIGURES
 from sim.scenario.loading import load_scenario
 from sim.series import DECLARED
 
 SMALL = ("--worlds", "8", "--years", "2")
+
+
+@pytest.fixture
+def few_figures(monkeypatch):
+    """One figure of each scenario; that all of them are drawn, a run with ``--out`` shows."""
+    monkeypatch.setattr("sim.plots.saving.FIGURES", {"trust": trust_figure})
 
 
 def test_run_prints_a_short_table(alliance):
@@ -58,8 +66,8 @@ def test_json_is_one_document_and_nothing_else(process):
     assert done.stderr == ""
 
 
-def test_what_is_no_number_is_null_in_json(process):
-    done = process("run", "baseline-2025", "--worlds", "1", "--years", "1", "--json")
+def test_what_is_no_number_is_null_in_json(alliance):
+    done = alliance("run", "baseline-2025", "--worlds", "1", "--years", "1", "--json")
     assert json.loads(done.stdout, parse_constant=pytest.fail)["summary"][0]["sd"] is None
 
 
@@ -101,7 +109,9 @@ def test_out_leaves_results_that_open_and_figures(alliance, tmp_path):
     assert results.scenarios == ("baseline-2025",)
     assert results.manifest["command"].startswith("alliance ")
     figures = list((tmp_path / "out" / "figures").iterdir())
-    assert {path.suffix for path in figures} == {".png", ".svg"}
+    assert {path.name for path in figures} == {
+        f"{name}.{kind}" for name in FIGURES for kind in ("png", "svg")
+    }
     assert done.stdout.splitlines()[-2:] == [
         f"results in {tmp_path / 'out'}",
         f"{len({path.stem for path in figures})} figures in {tmp_path / 'out' / 'figures'}",
@@ -212,11 +222,15 @@ def test_compare_as_json_and_csv(alliance):
     assert {"difference", "low", "high", "superiority"} <= set(rows[0])
 
 
-def test_compare_leaves_results_and_a_figure_of_the_comparison(alliance, tmp_path):
+def test_compare_leaves_results_and_a_figure_of_the_comparison(alliance, tmp_path, few_figures):
     done = alliance("compare", "baseline-2025", "ambiguous", *SMALL, "--out", tmp_path / "out")
     assert done.exit_code == 0, done.stderr
     assert (tmp_path / "out" / "comparison.parquet").exists()
-    assert (tmp_path / "out" / "figures" / "comparison.png").exists()
+    assert {path.name for path in (tmp_path / "out" / "figures").glob("*.png")} == {
+        "baseline-2025-trust.png",
+        "ambiguous-trust.png",
+        "comparison.png",
+    }
 
 
 @pytest.fixture(scope="module")
@@ -234,7 +248,7 @@ def results(tmp_path_factory):
         (("--lang", "ZH-hant"), {"trust.zh-Hant.png", "trust.zh-Hant.svg"}),
     ],
 )
-def test_plot_prints_what_it_draws(alliance, results, arguments, endings):
+def test_plot_prints_what_it_draws(alliance, results, few_figures, arguments, endings):
     done = alliance("plot", results, *arguments)
     assert done.exit_code == 0, done.stderr
     paths = [results.__class__(line) for line in done.stdout.splitlines()]
