@@ -22,6 +22,17 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.loadgroup = True
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give the tests of a file to one worker, unless they say otherwise.
+
+    What a file's tests share, two workers would both make.
+    """
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+
+
 @pytest.fixture
 def unprivileged(tmp_path):
     """Run the test as a user whom permissions bind, also where the suite runs as root."""
