@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sim.model import simulate
 from sim.scenario.loading import load_scenario
 
 from .conftest import QUIET
+from .together import simulate
 
 WORLDS = 256
 YEARS = 40
@@ -112,12 +112,13 @@ def by_calendar(block, subject, settled=False):
 @pytest.fixture(scope="module")
 def mixed():
     """Late stocks and route share of every mix of the three dials, by mix."""
-    found = {}
+    blocks, found = {}, {}
     for mix in product((0.0, 1.0), repeat=3):
         settings = {}
         for dial, value in zip(DIALS, mix, strict=True):
             settings |= both(dial, value)
-        block = played(**settings)
+        blocks[mix] = played(**settings)
+    for mix, block in blocks.items():
         found[mix] = {
             series: late(block, series)
             for series in (*LAYERS, *(f"held_{layer}" for layer in LAYERS), "institutional_share")

@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 
 from sim.mechanisms import CRISES
-from sim.model import AllianceModel, simulate
+from sim.model import AllianceModel
 from sim.rules.intention import CONDITIONAL, STEADFAST, WITHDRAWING
 from sim.scenario.loading import load_scenario
+
+from .together import simulate
 
 WORLDS = 256
 OFTEN = {f"crises.{name}.rate": 4.0 for name in CRISES}

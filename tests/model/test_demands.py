@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sim.model import simulate
 from sim.scenario.loading import load_scenario
 
 from .conftest import QUIET
+from .together import simulate
 
 WORLDS = 300
 QUARTERS = 60

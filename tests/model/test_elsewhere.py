@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sim.model import AllianceModel, simulate
+from sim.model import AllianceModel
 from sim.rules.intention import STEADFAST
 from sim.scenario.loading import load_scenario
+
+from .together import simulate
 
 WORLDS, QUARTERS = 400, 80
 LATE = slice(20, None)

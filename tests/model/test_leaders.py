@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.model import AllianceModel, simulate
+from sim.model import AllianceModel
 from sim.scenario.loading import load_scenario
+
+from .together import simulate
 
 WORLDS = 256
 ERRORS = 4.0

@@ -11,10 +11,12 @@ import pytest
 from sim.actors.deals import FATES, KEPT, REVOKED, RUN_OUT, Deals
 from sim.actors.situation import Situation
 from sim.mechanisms import CRISES
-from sim.model import AllianceModel, simulate
+from sim.model import AllianceModel
 from sim.rules.intention import STEADFAST, WITHDRAWING
 from sim.scenario.loading import load_scenario
 from sim.scenario.tables.table import COST, DEFENCE, TRADE
+
+from .together import simulate
 
 WORLDS = 400
 QUARTERS = 80

@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sim.model import AllianceModel, simulate
+from sim.model import AllianceModel
 from sim.scenario.loading import load_scenario
+
+from .together import simulate
 
 WORLDS, QUARTERS = 256, 60
 ERRORS = 4.0

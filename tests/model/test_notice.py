@@ -6,10 +6,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sim.model import AllianceModel, simulate
+from sim.model import AllianceModel
 from sim.scenario.loading import load_scenario
 
 from .conftest import QUIET
+from .together import simulate
 
 WORLDS = 400
 FIERCE = {

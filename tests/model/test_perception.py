@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sim.model import AllianceModel, simulate
+from sim.model import AllianceModel
 from sim.rules.pressure import perceived, shares
 from sim.scenario.loading import load_scenario
 
 from .conftest import QUIET
+from .together import simulate
 
 WORLDS = 300
 ERRORS = 5.0

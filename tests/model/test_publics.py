@@ -13,8 +13,10 @@ from sim.actors.public_opinion import JAPAN, US
 from sim.history import value
 from sim.mechanisms.mechanism import SEGMENTS_JAPAN, SEGMENTS_US
 from sim.mechanisms.publics import segments
-from sim.model import AllianceModel, simulate
+from sim.model import AllianceModel
 from sim.scenario.loading import load_scenario
+
+from .together import simulate
 
 WORLDS = 256
 ERRORS = 4.0

@@ -7,11 +7,12 @@ from math import erf, sqrt
 import numpy as np
 import pytest
 
-from sim.model import AllianceModel, simulate
+from sim.model import AllianceModel
 from sim.rules import tit_for_tat_cooperation
 from sim.scenario.loading import load_scenario
 
 from .conftest import QUIET
+from .together import simulate
 
 WORLDS = 400
 RESPONSE = "japan.response."

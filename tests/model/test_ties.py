@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 
 from sim.mechanisms import CRISES
-from sim.model import AllianceModel, simulate
+from sim.model import AllianceModel
 from sim.scenario.loading import load_scenario
+
+from .together import simulate
 
 WORLDS, QUARTERS = 256, 80
 LATE = slice(20, None)
