@@ -84,10 +84,14 @@ def test_it_says_nothing_where_it_cannot_tell(tmp_path):
     assert answer(silent, "baseline-2025+noise") is None  # asks nothing
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_it_is_told_in_words_with_the_choice_of_the_scenario(language):
+@pytest.fixture(scope="module")
+def found():
     results = sim.compare(["institutional", "baseline-2025"], worlds=20, years=11).results
-    found = answer(results, "institutional")
+    return answer(results, "institutional")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_is_told_in_words_with_the_choice_of_the_scenario(found, language):
     told = found.told(catalogue(language))
     choice = load_scenario("institutional").scenario.about.predict.choices[found.choice]
     assert choice.in_language(language) in told

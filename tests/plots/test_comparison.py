@@ -88,20 +88,29 @@ def test_results_without_a_comparison_cannot_be_drawn_as_one(results: Results) -
         comparison_figure(results)
 
 
+@pytest.fixture(scope="module")
+def page(many: Results) -> dict[str, Figure]:
+    """All of them on one page, by language."""
+    return {language: comparison_figure(many, language) for language in LANGUAGES}
+
+
 class TestManyScenarios:
     @pytest.mark.parametrize("language", LANGUAGES)
-    def test_a_page_of_them_is_legible(self, language: str, many: Results) -> None:
+    def test_a_page_of_them_is_legible(
+        self, language: str, many: Results, page: dict[str, Figure]
+    ) -> None:
         assert len(many.scenarios) == MOST
-        assert_legible(comparison_figure(many, language))
+        assert_legible(page[language])
 
-    def test_each_row_is_called_by_title_and_name_in_the_order_given(self, many: Results) -> None:
-        figure = comparison_figure(many)
+    def test_each_row_is_called_by_title_and_name_in_the_order_given(
+        self, many: Results, page: dict[str, Figure]
+    ) -> None:
         called = [
             name
             for scenario, resolved in many.resolved.items()
             for name in (resolved.scenario.about.title.en, scenario)
         ]
-        assert texts(figure, "row") == called
+        assert texts(page["en"], "row") == called
 
     def test_a_row_shows_the_differences_of_its_scenario_on_the_column_s_scale(
         self, many: Results
@@ -140,8 +149,8 @@ class TestManyScenarios:
         assert list(median) in [list(line.get_ydata()) for line in axes.lines]
         assert texts(axes, "label") == [f"{median.iloc[-1]:.2f}"]
 
-    def test_years_stand_below_the_last_row_alone(self, many: Results) -> None:
-        *upper, last = rows(comparison_figure(many))
+    def test_years_stand_below_the_last_row_alone(self, page: dict[str, Figure]) -> None:
+        *upper, last = rows(page["en"])
         assert all(axes.get_xlabel() == "year" for axes in last)
         for axes in (axes for row in upper for axes in row):
             assert not axes.get_xlabel()
@@ -254,13 +263,15 @@ def test_columns_are_what_the_scenarios_say_they_move_in_whatever_order_they_com
         assert list(found) == columns
 
 
-def test_columns_of_a_page_do_not_depend_on_the_order_of_its_scenarios(many: Results) -> None:
+def test_columns_of_a_page_do_not_depend_on_the_order_of_its_scenarios(
+    many: Results, page: dict[str, Figure]
+) -> None:
     first, *others = many.scenarios
     turned = [many.resolved[name] for name in (first, *reversed(others))]
     again = compare(turned, worlds=2, years=1).results
     titles = [
-        [texts(axes, "title") for axes in rows(comparison_figure(results))[0]]
-        for results in (many, again)
+        [texts(axes, "title") for axes in rows(figure)[0]]
+        for figure in (page["en"], comparison_figure(again))
     ]
     assert titles[0] == titles[1]
     assert len(titles[0]) == 3
