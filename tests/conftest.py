@@ -12,25 +12,39 @@ NOBODY = 65534
 os.environ["ALLIANCE_LANG"] = "en"
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Keep the tests of a group on one worker, as ``--dist loadgroup`` asks.
+BY_SCENARIO = (
+    "tests/library/test_alive.py",
+    "tests/library/test_library.py",
+    "tests/model/test_parameters.py",
+)
+"""Files whose tests share what is simulated of a scenario, with which their ids begin."""
 
-    A worker of pytest-xdist 3.8 under pytest 9 does not hear of it, and makes again what the group
-    shares.
+BY_TEST = ("tests/model/test_ablation.py",)
+"""Files whose tests share nothing but with the other parameters of the same test."""
+
+
+def group(nodeid: str) -> str:
+    """Which tests go to one worker together, as two workers would both make what they share."""
+    file, _, test = nodeid.partition("::")
+    name, _, parameters = test.rstrip("]").partition("[")
+    if file in BY_SCENARIO and parameters:
+        return f"{os.path.dirname(file)} {parameters.partition('/')[0]}"
+    return f"{file} {name}" if file in BY_TEST else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Hand out tests by :func:`group`.
+
+    Not by marks, which pytest-xdist 3.8 writes where pytest 9.2 no longer looks.
     """
-    if hasattr(config, "workerinput"):
-        config.option.loadgroup = True
+    from xdist.scheduler import LoadScopeScheduling
 
+    class ByGroup(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return group(nodeid)
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give the tests of a file to one worker, unless they say otherwise.
-
-    What a file's tests share, two workers would both make.
-    """
-    for item in items:
-        if item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+    return ByGroup(config, log) if config.getoption("dist") == "loadgroup" else None
 
 
 @pytest.fixture

@@ -38,12 +38,6 @@ class Digest:
         return [series.name for series in self.series].index(name)
 
 
-def together(name: str, *more: object) -> object:
-    """A parameter of a test that a scenario is simulated for: all of them go to one worker."""
-    group = pytest.mark.xdist_group(f"library {name}")
-    return pytest.param(name, *more, marks=group, id="-".join([name, *map(str, more)]))
-
-
 @pytest.fixture(scope="session")
 def run() -> Callable[..., Block]:
     """Simulate a scenario under the seed that all these tests share."""

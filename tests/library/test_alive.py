@@ -14,8 +14,6 @@ from sim.scenario.lineage import is_overlay
 from sim.scenario.loading import load_scenario
 from sim.series import UNBOUNDED, Series
 
-from .conftest import together
-
 LAID = ("baseline-2025+noise", "baseline-2025+reversals", "institutional+nostalgia")
 WITHDRAWN = "risk-reduction+isolationist"
 SCENARIOS = [
@@ -40,7 +38,7 @@ def told(series: Series, values: np.ndarray, fault: str) -> str:
     return f"{series.name}: {fault}; mean {values.mean():.4g}, sd {values.std():.4g}"
 
 
-@pytest.mark.parametrize("name", [together(name) for name in SCENARIOS])
+@pytest.mark.parametrize("name", SCENARIOS)
 def test_nothing_is_frozen(played, name):
     digest = played(name)
     faults = []
@@ -61,7 +59,7 @@ def test_nothing_is_frozen(played, name):
     assert not faults
 
 
-@pytest.mark.parametrize("name", [together(name) for name in SCENARIOS])
+@pytest.mark.parametrize("name", SCENARIOS)
 def test_nothing_is_saturated(played, name):
     digest = played(name)
     faults = []
@@ -76,7 +74,7 @@ def test_nothing_is_saturated(played, name):
     assert 0.1 < np.median(digest.late[digest.row("trust"), -1]) < 0.9
 
 
-@pytest.mark.parametrize("name", [together(name) for name in SCENARIOS])
+@pytest.mark.parametrize("name", SCENARIOS)
 def test_nothing_explodes_or_dies(played, name):
     digest = played(name)
     assert np.isfinite(digest.late).all()

@@ -20,10 +20,6 @@ SCENARIOS = [name for name in library.names() if not is_overlay(name)]
 WORLDS, SEEDS, FAR = 500, (0, 1), 2.0
 
 
-# One worker makes the runs, each scenario once for each seed.
-pytestmark = pytest.mark.xdist_group("answers")
-
-
 @cache
 def results(seed):
     """Every scenario and every rival, to the last year that any of them asks for."""

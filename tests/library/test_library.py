@@ -18,8 +18,6 @@ from sim.scenario.loading import load_scenario
 from sim.scenario.tables.doctrine import Doctrine
 from sim.series import DECLARED, GROUPS
 
-from .conftest import together
-
 NAMES = library.names()
 SCENARIOS = [name for name in NAMES if not is_overlay(name)]
 OVERLAYS = [name for name in NAMES if name.startswith("overlays/")]
@@ -46,7 +44,7 @@ def leaves(table: dict[str, object], head: str = "") -> set[str]:
 # What a scenario moves -------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("name", "series"), [together(*one) for one in MOVES])
+@pytest.mark.parametrize(("name", "series"), MOVES, ids=map("/".join, MOVES))
 def test_a_scenario_moves_what_it_names_against_its_rival(played, name, series):
     own, rival = played(name), played(ABOUT[name].rival)
     apart = own.teaching[own.row(series)] - rival.teaching[rival.row(series)]

@@ -69,7 +69,6 @@ def halfway(mechanism, resolved):
     ]
 
 
-@pytest.mark.xdist_group("idle")
 @pytest.mark.parametrize("mechanism", MECHANISMS, ids=by_name)
 def test_what_a_mechanism_alone_uses_moves_nothing_while_it_is_off(mechanism, moved_while_off):
     """Bit for bit, in every world and quarter."""
@@ -90,7 +89,6 @@ def ablated():
     return {one.mechanism.name: one for one in ablations()}
 
 
-@pytest.mark.xdist_group("ablation")
 @pytest.mark.parametrize("mechanism", MECHANISMS, ids=by_name)
 def test_switching_a_mechanism_off_changes_what_docs_mission_says(mechanism, ablated):
     """Beyond Monte-Carlo error, and by as much as the page says; `make mission` makes it anew."""

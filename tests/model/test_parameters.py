@@ -52,17 +52,7 @@ ALL = {
     if (resolved := load_scenario(scenario))
 }
 
-GROUPS = [
-    pytest.param(
-        scenario,
-        table,
-        id=f"{scenario}/{table}",
-        marks=pytest.mark.xdist_group(f"parameters of {scenario}"),
-    )
-    for scenario, table in sorted(
-        {(entry.shown_in, entry.path.split(".")[0]) for entry in REGISTRY}
-    )
-]
+GROUPS = sorted({(entry.shown_in, entry.path.split(".")[0]) for entry in REGISTRY})
 
 
 def moves(entry, usual, share, bounds):
@@ -105,7 +95,7 @@ def unmoving(scenario):
     return {entry.path: round(strongest[entry.path], 2) for entry in still}
 
 
-@pytest.mark.parametrize(("scenario", "table"), GROUPS)
+@pytest.mark.parametrize(("scenario", "table"), GROUPS, ids=["/".join(group) for group in GROUPS])
 def test_every_parameter_moves_an_output_where_its_entry_says(scenario, table):
     dead = {
         path: errors for path, errors in unmoving(scenario).items() if path.split(".")[0] == table
