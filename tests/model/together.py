@@ -61,7 +61,7 @@ class Run:
 
     @cached_property
     def alike(self) -> tuple[object, ...]:
-        """What runs of one block have in common: all of a scenario but its numbers and words."""
+        """What runs of one block have in common: all of a scenario but values and words."""
         scenario = self.resolved.scenario
         numbers = {entry.path for entry in parameters(scenario)}
         tables = scenario.model_dump(by_alias=True, exclude={"about", "name"})
@@ -70,7 +70,7 @@ class Run:
             for path, value in ((".".join(where), value) for where, value in leaves(tables))
             if path not in numbers
         ]
-        return tuple(rest), self.seed, self.quarters
+        return tuple(rest), tuple(sorted(numbers)), self.seed, self.quarters
 
 
 WAITING: WeakSet[Run] = WeakSet()
