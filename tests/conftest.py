@@ -23,12 +23,18 @@ BY_TEST = ("tests/model/test_ablation.py",)
 """Files whose tests share nothing but with the other parameters of the same test."""
 
 
+BY_PARAMETER = ("tests/analysis/test_propositions.py",)
+"""Files whose tests share what is simulated of a parameter, in the last pair of brackets."""
+
+
 def group(nodeid: str) -> str:
     """Which tests go to one worker together, as two workers would both make what they share."""
     file, _, test = nodeid.partition("::")
     name, _, parameters = test.rstrip("]").partition("[")
     if file in BY_SCENARIO and parameters:
         return f"{os.path.dirname(file)} {parameters.partition('/')[0]}"
+    if file in BY_PARAMETER and parameters:
+        return f"{file} {parameters}"
     return f"{file} {name}" if file in BY_TEST else file
 
 

@@ -35,6 +35,7 @@ def effect_of_asking(credibility, scope):
         "united_states.elections.turnover": 0.0,
         "united_states.doctrine.reciprocity_scope": scope,
         "united_states.demands.partial_linkage": 0.0,
+        "united_states.demands.congress_linkage": 0.0,
         "threats.tariff.credibility": credibility,
         "threats.withdrawal.credibility": credibility,
     }

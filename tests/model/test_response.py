@@ -253,6 +253,7 @@ def gained_by_pressure(credibility, fear, danger):
         "threat.north_korea.military": danger,
         "united_states.doctrine.reciprocity_scope": 0.0,
         "united_states.demands.partial_linkage": 0.0,
+        "united_states.demands.congress_linkage": 0.0,
         "united_states.demands.business": 0.0,
         "united_states.elections.turnover": 0.0,
     }
