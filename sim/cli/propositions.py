@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from sim.analysis.propositions import Finding
     from sim.languages import Catalogue
 
-PAGE_DPI = 100
-"""Of the figures on pages, which are kept with the code."""
-
 HEAD = ("id", "kind", "effect", "interval", "unit", "draws", "verdict")
 PARTS = ("part", "effect", "interval", "unit", "expected", "came", "draws")
 
@@ -107,9 +104,7 @@ def _write(done: list[Finding], folder: Path) -> None:
 
     for one in done:
         path = folder / FIGURES / f"{one.proposition.id}.png"
-        figure = proposition_figure(one)
-        figure.set_dpi(PAGE_DPI)
-        save_alone(figure, path, language="en")
+        save_alone(proposition_figure(one), path, language="en")
     for name, page, literature in (
         ("propositions.md", propositions_page, False),
         ("claims.md", claims_page, True),

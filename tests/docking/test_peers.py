@@ -9,7 +9,7 @@ import pytest
 
 from .conftest import peer
 
-DOCKING = [path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py")]
+DOCKING = [path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("*.py")]
 
 
 def test_a_peer_that_is_missing_is_an_error():
