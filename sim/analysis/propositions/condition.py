@@ -7,7 +7,7 @@ from scipy.stats import rankdata
 
 from sim.analysis.propositions.finding import Condition
 from sim.analysis.propositions.space import Space
-from sim.arrays import BoolArray, FloatArray
+from sim.arrays import FloatArray
 
 SHUFFLES = 500
 """Reorderings of the effects that say how strong a chance correlation would be."""
@@ -17,7 +17,7 @@ CHANCE = 0.05
 
 
 def strongest(
-    space: Space, drawn: FloatArray, sizes: FloatArray, held: BoolArray, *, seed: int
+    space: Space, drawn: FloatArray, sizes: FloatArray, held: FloatArray, *, seed: int
 ) -> Condition | None:
     """The parameter whose rank correlates most with the size of the effect (Spearman).
 
@@ -28,7 +28,7 @@ def strongest(
     sizes
         Of the effect at each, ``(draws,)``.
     held
-        Whether the proposition held there.
+        The chance that the proposition held there.
 
     Returns
     -------

@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 
 from sim.analysis.propositions.effects import Effect
-from sim.analysis.propositions.pooling import pooled
+from sim.analysis.propositions.pooling import Pooled, chances, pooled
 from sim.analysis.propositions.registry import Fate, Part, Proposition
 from sim.arrays import FloatArray
 
@@ -51,18 +51,19 @@ class PartFound:
         return fate(self.part, self.here)
 
     @cached_property
-    def sizes(self) -> FloatArray:
-        """The effect at each draw, pooled over the draws, ``(draws,)``."""
+    def pooled(self) -> Pooled:
+        """The effect at each draw, pooled over the draws."""
         return pooled(self.draws)
 
     @cached_property
-    def fates(self) -> tuple[Fate, ...]:
-        """What becomes of the sign at each draw, by its pooled effect."""
-        return tuple(fate(self.part, Effect(size, size, size)) for size in self.sizes)
+    def chances(self) -> tuple[FloatArray, FloatArray]:
+        """The chance that the part holds, and that it reverses, at each draw, ``(draws,)`` each."""
+        return chances(self.part, self.pooled)
 
     def share(self, of: Fate) -> float:
-        """Share of draws with that fate."""
-        return self.fates.count(of) / len(self.draws)
+        """Share of draws with that fate, as many as are to be expected."""
+        holds, reverses = (float(chance.mean()) for chance in self.chances)
+        return {"holds": holds, "reverses": reverses, "vanishes": 1.0 - holds - reverses}[of]
 
 
 @dataclass(frozen=True)
@@ -127,20 +128,14 @@ class Finding:
         return tuple(one for one in self.parts if not one.part.beside)
 
     @property
-    def held(self) -> tuple[bool, ...]:
-        """Draw by draw, whether every part holds."""
-        return holding(self.counted)
-
-    @property
     def share_holding(self) -> float:
         """Share of draws in which every part holds."""
-        return float(np.mean(self.held))
+        return float(holding(self.counted).mean())
 
     @property
     def share_reversed(self) -> float:
         """Share of draws in which some part has the opposite sign."""
-        fates = zip(*(one.fates for one in self.counted), strict=True)
-        return float(np.mean(["reverses" in draw for draw in fates]))
+        return float(np.max([one.chances[1] for one in self.counted], axis=0).mean())
 
     @property
     def verdict(self) -> Verdict:
@@ -161,10 +156,9 @@ class Finding:
         return "conditional"
 
 
-def holding(parts: Sequence[PartFound]) -> tuple[bool, ...]:
-    """Draw by draw, whether every one of them holds."""
-    fates = zip(*(one.fates for one in parts), strict=True)
-    return tuple(all(one == "holds" for one in draw) for draw in fates)
+def holding(parts: Sequence[PartFound]) -> FloatArray:
+    """The chance at each draw that every one of them holds: that of the weakest, ``(draws,)``."""
+    return np.asarray(np.min([one.chances[0] for one in parts], axis=0))
 
 
 def fate(part: Part, effect: Effect) -> Fate:
@@ -204,7 +198,8 @@ def weakest(parts: Sequence[PartFound]) -> FloatArray:
     """
     rows = []
     for one in parts:
-        turned = {"-": -one.sizes, "0": -np.abs(one.sizes)}.get(one.part.sign, one.sizes)
+        size = one.pooled.mean
+        turned = {"-": -size, "0": -np.abs(size)}.get(one.part.sign, size)
         scale = turned.std()
         rows.append(turned / (scale if scale > 0.0 else 1.0))
     return np.asarray(np.min(rows, axis=0))

@@ -38,9 +38,9 @@ count.
 580 of them, moved at once by up to half of its value, or half of the way to its nearer bound if
 that is less. The draws are a Latin hypercube. The few worlds run at each draw make its effect
 noisy; it is drawn towards the mean of all draws by as much as noise explains of their spread
-(empirical Bayes), and then judged like the effect in the scenario as it stands, so that shares
-do not hang on the number of worlds. Why so: [decision
-8](decisions/0008-one-plausible-space.md).
+(empirical Bayes), and counts with the chance that it has the expected sign and is worth mention,
+so that shares hang little on the number of worlds. Of a proposition of several parts the weakest
+counts. Why so: [decision 8](decisions/0008-one-plausible-space.md).
 
 **What each depends on** is the parameter whose rank correlates most with the size of the effect
 over the draws, if it stands out from what 500 random orders give. The parameter under "could
@@ -67,7 +67,8 @@ OUTSIDE = """## Signs that the model cannot be asked about
   does not end in the model. Deals do, and friction rises; neither is the survival of an
   alliance.
 - **C45** (a mean weighted by salience is hard to beat): a matter of the record, see the
-  back-test."""
+  back-test.
+"""
 
 PAIRS = """
 ## Read with care
@@ -78,6 +79,7 @@ draws, not their effect in the scenario as it stands. P1's layers follow from ho
 meetings, each its own layer first (`institutions.starving`); that decisions leave institutions does
 not. P10 turns on one number, how far Japan's supply goes along with Washington's
 (`japan.goods.joint`).
+
 ## Where two of them disagree
 
 - **P1 and R2** ask different things of one table. P1 counts decisions: with reciprocity high,
@@ -87,8 +89,10 @@ not. P10 turns on one number, how far Japan's supply goes along with Washington'
   where priorities differ; with threats at the table what is gained over no deal is mostly a
   loss averted, and counts for nothing over what stood.
 - **C10 and C27** (see [claims.md](claims.md)): unpressed, Japan's effort falls as US effort
-  rises, as the closed form C10 and C11 has it. Pressed, it should follow (C27); what the model
-  makes of that stands there."""
+  rises, as the closed forms C10 and C11 have it. Pressed, it should follow (C27). In the model
+  it does not: pressure raises effort, but US effort lowers it whether Japan is pressed or not.
+  What would make the two move together is a threat that both answer (C26).
+"""
 
 
 def propositions_page(found: Sequence[Finding]) -> str:

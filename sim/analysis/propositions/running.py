@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-import numpy as np
-
 from sim.analysis.propositions.condition import strongest
 from sim.analysis.propositions.effects import Bench, Effect
 from sim.analysis.propositions.finding import Finding, PartFound, holding, weakest
@@ -95,5 +93,5 @@ def _tried(bench: Bench, worlds: int, draws: int, seed: int) -> Finding:
         for part in asked.parts
     )
     counted = [one for one in parts if not one.part.beside]
-    condition = strongest(space, drawn, weakest(counted), np.array(holding(counted)), seed=seed)
+    condition = strongest(space, drawn, weakest(counted), holding(counted), seed=seed)
     return Finding(asked, parts, condition, worlds, each, seed)
