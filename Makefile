@@ -11,7 +11,7 @@ DEMO   := results/demo
 RIVALS := baseline-2025 institutional transactional risk-reduction high-threat
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format figures mission propositions odd constraints clean
+.PHONY: help demo test long check format figures mission propositions odd constraints clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -59,7 +59,11 @@ demo: $(CORE)
 	@echo "In another language    $(BIN)/alliance plot $(DEMO)/rivals --lang zh-Hant   (or ja)"
 
 test: $(TEST)
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not long"
+
+# What repeats a long run, such as every proposition with another seed (about a minute and a half).
+long: $(TEST)
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m long
 
 check: $(TEST)
 	$(BIN)/ruff check .

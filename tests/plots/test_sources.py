@@ -89,7 +89,7 @@ def test_series_that_happen_or_not_are_known_as_such() -> None:
 def test_two_scenarios_that_differ_by_an_overlay_are_told_apart():
     results = sim.compare(["baseline-2025", "baseline-2025+reversals"], worlds=4, years=1).results
     plain, laid = (Subject(results, name, "en").title for name in results.scenarios)
-    assert laid == f"{plain} + reversals"
+    assert laid == f"{plain} + keeps changing its mind"
 
 
 YEARS = 5
