@@ -1,6 +1,6 @@
 # Two commands on a fresh machine with Python 3.11 or newer (with venv), make and git:
 #   make demo    simulate the 2025 baseline and its rivals; tables and figures in results/demo/
-#   make test    install the test extra and run the whole suite
+#   make test    install the test extra and run the suite (make long: what repeats long runs)
 # Another interpreter: make PYTHON=python3.12 demo. Needs the network to install, never to run.
 
 PYTHON ?= python3
@@ -80,7 +80,7 @@ mission: $(CORE)
 	$(BIN)/alliance mechanisms --markdown --lang en > docs/mission.md.new
 	mv docs/mission.md.new docs/mission.md
 
-# Propositions and the literature's signs, anew (about seven minutes).
+# Propositions and the literature's signs, anew (ten minutes).
 propositions: $(CORE)
 	$(BIN)/alliance propositions --pages docs
 
