@@ -1,6 +1,6 @@
 # Two commands on a fresh machine with Python 3.11 or newer (with venv), make and git:
 #   make demo    simulate the 2025 baseline and its rivals; tables and figures in results/demo/
-#   make test    install the test extra and run the suite (make long: what repeats long runs)
+#   make test    install the test extra and run the suite (make long: the long ones)
 # Another interpreter: make PYTHON=python3.12 demo. Needs the network to install, never to run.
 
 PYTHON ?= python3
@@ -61,7 +61,8 @@ demo: $(CORE)
 test: $(TEST)
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not long"
 
-# What repeats a long run, such as every proposition with another seed (about a minute and a half).
+# The long ones: every parameter, every line of docs/mission.md, every class question under two seeds,
+# every proposition with another seed (about four minutes).
 long: $(TEST)
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m long
 

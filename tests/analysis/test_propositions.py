@@ -303,7 +303,7 @@ def fates(name: str) -> tuple[str, str]:
     part = next(one for one in asked.parts if one.name == asked.turns.part)
     bench = Bench.of(asked, {})
     assert not bench.moved & moved.keys()
-    usual, turned = bench.effects([{}, moved], worlds=256, seed=0)
+    usual, turned = bench.effects([{}, moved], worlds=256, seed=0, parts=[part])
     return fate(part, Effect.of(usual[part.name])), fate(part, Effect.of(turned[part.name]))
 
 

@@ -31,6 +31,7 @@ def results(seed):
     ).results
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_two_seeds_agree_and_no_cut_is_near(name):
     first, second = (answer(results(seed), name) for seed in SEEDS)

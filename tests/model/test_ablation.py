@@ -89,6 +89,7 @@ def ablated():
     return {one.mechanism.name: one for one in ablations()}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("mechanism", MECHANISMS, ids=by_name)
 def test_switching_a_mechanism_off_changes_what_docs_mission_says(mechanism, ablated):
     """Beyond Monte-Carlo error, and by as much as the page says; `make mission` makes it anew."""

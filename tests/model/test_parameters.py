@@ -95,6 +95,7 @@ def unmoving(scenario):
     return {entry.path: round(strongest[entry.path], 2) for entry in still}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("scenario", "table"), GROUPS, ids=["/".join(group) for group in GROUPS])
 def test_every_parameter_moves_an_output_where_its_entry_says(scenario, table):
     dead = {

@@ -117,6 +117,7 @@ def test_a_sceptical_public_closes_the_gate():
     alone, backed = played("elite-bargain", 80), played("elite-bargain", 80, **BEHIND)
     assert rise(alone, backed, "deal")[1] > ERRORS
     deaf = {"ratification.by_support": 0.0, "opposition.unravelling": 0.0}
+    deaf["united_states.demands.congress_linkage"] = 0.0  # Congress listens to its public.
     deaf |= {"united_states.elections.mood": 0.0, "japan.politics.mood": 0.0}
     still, same = played("elite-bargain", 80, **deaf), played("elite-bargain", 80, **BEHIND, **deaf)
     assert (still.of("deal") == same.of("deal")).all()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -113,21 +113,42 @@ class Bench:
             raise UsageError([Fault(problem, key=path) for path in both])
 
     def effects(
-        self, points: Sequence[Point], *, worlds: int, seed: int
+        self,
+        points: Sequence[Point],
+        *,
+        worlds: int,
+        seed: int,
+        parts: Sequence[Part] | None = None,
     ) -> Iterator[dict[str, FloatArray]]:
-        """Each part's effect per world, ``(worlds,)``, point by point."""
-        runs = self._runs(points, worlds=worlds, seed=seed)
+        """Each part's effect per world, ``(worlds,)``, point by point.
+
+        Parameters
+        ----------
+        parts
+            Those wanted, all unless given; settings that none of them reads are not run.
+        """
+        wanted = self.proposition.parts if parts is None else parts
+        runs = self._runs(points, self._needed(wanted), worlds=worlds, seed=seed)
         for place in range(len(points)):
             here = {name: run[place] for name, run in runs.items()}
             yield {
                 part.name: self._effect(part, {name: here[name] for name in part.weights})
-                for part in self.proposition.parts
+                for part in wanted
             }
 
-    def _runs(self, points: Sequence[Point], *, worlds: int, seed: int) -> dict[str, list[_Run]]:
+    def _needed(self, parts: Sequence[Part]) -> set[str]:
+        """The settings that parts read, and those that these are matched to."""
+        needed = {name for part in parts for name in part.weights}
+        for name in tuple(needed):
+            needed |= {source.split(" of ")[1] for source in self.matched[name].values()}
+        return needed
+
+    def _runs(
+        self, points: Sequence[Point], needed: Collection[str], *, worlds: int, seed: int
+    ) -> dict[str, list[_Run]]:
         """Every setting at every point; one whose values are matched comes after what it needs."""
         done: dict[str, list[_Run]] = {}
-        for batch in self._batches():
+        for batch in self._batches(needed):
             resolved = self.scenarios[batch[0]]
             rows = self._rows(resolved)
             wanted = [
@@ -147,10 +168,12 @@ class Bench:
                 done[name] = runs[turn * len(points) : (turn + 1) * len(points)]
         return done
 
-    def _batches(self) -> list[list[str]]:
+    def _batches(self, needed: Collection[str]) -> list[list[str]]:
         """Settings that may share a block of worlds: of one scenario, none waiting for another."""
         batches: list[list[str]] = []
         for name, resolved in self.scenarios.items():
+            if name not in needed:
+                continue
             alone = not batches or bool(self.matched[name])
             if alone or self.scenarios[batches[-1][0]] is not resolved:
                 batches.append([name])
