@@ -13,8 +13,9 @@ RANGES = {
     "first_world": (0, 2**62),
     "years": (1, 100),
     "seed": (0, 2**63 - 1),
+    "draws": (8, 4096),
 }
-"""Of counts, of the number of one world of a batch, and of seeds."""
+"""Of counts, of the number of one world of a batch, of seeds, and of draws from a space."""
 
 
 def faults_of(name: str, value: object, within: tuple[int, int] | None = None) -> list[Fault]:

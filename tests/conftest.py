@@ -23,7 +23,10 @@ BY_TEST = ("tests/model/test_ablation.py",)
 """Files whose tests share nothing but with the other parameters of the same test."""
 
 
-BY_PARAMETER = ("tests/analysis/test_propositions.py",)
+BY_PARAMETER = (
+    "tests/analysis/test_propositions.py",
+    "tests/analysis/test_propositions_pages.py",
+)
 """Files whose tests share what is simulated of a parameter, in the last pair of brackets."""
 
 

@@ -31,7 +31,7 @@ def propositions(
         int,
         typer.Option(
             "--draws",
-            parser=lambda text: options.within("--draws", text, 8, 4096),
+            parser=options.whole("draws"),
             metavar="N",
             help=opening.text("Draws from the plausible space."),
         ),

@@ -7,6 +7,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Protocol
 
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 from sim.plots.sources import RUNS, Subject, told_of
 from sim.plots.style import BLACK, FAINT, GREY, HEADLINE, SMALL, SUBLINE, drawing, embolden
@@ -59,45 +60,41 @@ def of_scenario(draw: Callable[[Subject], Figure]) -> FigureOf:
 
 def head(figure: Figure, headline: str, subline: str) -> float:
     """Write headline and subline; the inches they take from the top."""
-    width, height = figure.get_size_inches()
     used = TOP
     for text, size, colour in ((headline, HEADLINE, "black"), (subline, SUBLINE, GREY)):
-        lines = wrapped(figure, text, size, width - LEFT - RIGHT)
-        artist = figure.text(
-            LEFT / width,
-            1 - used / height,
-            lines,
-            fontsize=size,
-            color=colour,
-            va="top",
-            ha="left",
-            linespacing=1.2,
-            gid="headline",
-        )
+        artist, tall = _from_top(figure, text, size, colour, used, "headline")
         if size == HEADLINE:
             embolden(artist, HEADLINE)
-        used += lines_high(lines, size) + 0.06
+        used += tall + 0.06
     return used + 0.1
 
 
 def told(figure: Figure, texts: Sequence[str], used: float) -> float:
     """Write paragraphs under the headline; the inches from the top that are then used."""
-    width, height = figure.get_size_inches()
     for text in texts:
-        lines = wrapped(figure, text, SUBLINE, width - LEFT - RIGHT)
-        figure.text(
-            LEFT / width,
-            1 - used / height,
-            lines,
-            fontsize=SUBLINE,
-            color=BLACK,
-            va="top",
-            ha="left",
-            linespacing=1.2,
-            gid="told",
-        )
-        used += lines_high(lines, SUBLINE) + 0.05
+        _, tall = _from_top(figure, text, SUBLINE, BLACK, used, "told")
+        used += tall + 0.05
     return used
+
+
+def _from_top(
+    figure: Figure, text: str, size: float, colour: str, used: float, gid: str
+) -> tuple[Text, float]:
+    """Write a paragraph that many inches below the top; the artist, and how tall it is."""
+    width, height = figure.get_size_inches()
+    lines = wrapped(figure, text, size, width - LEFT - RIGHT)
+    artist = figure.text(
+        LEFT / width,
+        1 - used / height,
+        lines,
+        fontsize=size,
+        color=colour,
+        va="top",
+        ha="left",
+        linespacing=1.2,
+        gid=gid,
+    )
+    return artist, lines_high(lines, size)
 
 
 def foot(figure: Figure, explained: str, changed: str, origin: str) -> float:

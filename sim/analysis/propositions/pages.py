@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sim.analysis.propositions.finding import Finding
+from sim.analysis.propositions.registry import Proposition
 from sim.analysis.propositions.telling import (
     condition_sentence,
     part_line,
@@ -54,13 +55,20 @@ Signs that the literature reports and that concern the model, each as an experim
 of [propositions.md](propositions.md), where the method stands. Made by the same run. What a
 source says was read as an abstract or a stored copy only, and no coefficient of it is used. A
 sign that does not come out is not tuned in: it stands here, and as an expected failure in
-`tests/analysis/test_propositions.py`.
+`tests/analysis/test_propositions_pages.py`.
 
 The closed forms C1 to C24 have a register of their own: `alliance theory`.
 
 """
 
-OUTSIDE = """## Signs that the model cannot be asked about
+OUTSIDE = """
+## Read with care
+
+C34 compares two values of the one parameter that makes Congress push linkage
+(`united_states.demands.congress_linkage`): it says how much the mechanism does, not that it is
+there, which was put in.
+
+## Signs that the model cannot be asked about
 
 - **C26, second half** (threat matters more than price): no price of defence moves in the model.
 - **C35** (asymmetric alliances last longer; large changes of capability break them): the treaty
@@ -109,6 +117,11 @@ def claims_page(found: Sequence[Finding]) -> str:
     return CLAIMS + _overview(found) + "".join(_section(one) for one in found) + OUTSIDE
 
 
+def missed(asked: Proposition) -> str:
+    """Why a sign of the literature does not come out in most of the space."""
+    return f"**Why not.** {asked.missed}"
+
+
 def _overview(found: Sequence[Finding]) -> str:
     words = catalogue("en")
     lines = ["| | claimed by | what it says | draws | verdict |\n|---|---|---|---|---|\n"]
@@ -139,6 +152,8 @@ def _section(one: Finding) -> str:
         f"{asked.compared()} {verdict_sentence(one, words)} {condition_sentence(one, words)}",
         f"Could fail by `{asked.turns.path}`. {turns_sentence(one, words)}",
     ]
+    if asked.missed:
+        paragraphs.insert(2, missed(asked))
     return (
         f"\n## {asked.id}\n\n"
         + "\n\n".join(paragraphs)

@@ -136,7 +136,9 @@ class Proposition(_Entry):
     settings, parts, turns
         As above.
     against
-        The proposition that says the opposite, or nothing.
+        The proposition that disputes it, or nothing.
+    missed
+        Why it does not come out in most of the space, as it was tried; English, for the page.
     """
 
     id: str
@@ -147,6 +149,7 @@ class Proposition(_Entry):
     parts: list[Part]
     turns: Turns
     against: str = ""
+    missed: str = ""
 
     def title(self, language: str = "en") -> str:
         """What it says, in a sentence that its defenders would sign."""

@@ -20,8 +20,8 @@ from sim.worlds import MOST_WORLDS
 WORLDS = 512
 """At the scenario's values, unless told otherwise."""
 
-DRAWS, FEWEST_DRAWS, MOST_DRAWS = 128, 8, 4096
-"""Points of the plausible space, unless told otherwise; how few and how many there may be."""
+DRAWS = 128
+"""Points of the plausible space, unless told otherwise."""
 
 EACH = 16
 """Worlds at the scenario's values for each world at a point."""
@@ -65,7 +65,7 @@ def found(
         A setting that no scenario takes.
     """
     check("worlds", worlds, (2, MOST_WORLDS))
-    check("draws", draws, (FEWEST_DRAWS, MOST_DRAWS))
+    check("draws", draws)
     chosen = {one.id: one for one in map(proposition, names)} or {
         name: one for name, one in propositions().items() if one.kind in ASKED_FOR
     }
