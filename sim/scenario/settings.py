@@ -9,7 +9,7 @@ from numbers import Integral, Real
 from sim.errors import Fault, UsageError
 from sim.scenario.faults import declaration, nearest_path, written
 from sim.scenario.merging import Layer
-from sim.scenario.shape import known_paths, member_of
+from sim.scenario.shape import expanded, known_paths, member_of
 
 ORIGIN = "--set"
 """The origin of every value that a setting states."""
@@ -51,7 +51,9 @@ def _value(text: str) -> object:
 def layers_of(
     settings: Mapping[str, object], tables: Mapping[str, object]
 ) -> tuple[list[Layer], list[Fault]]:
-    """One layer per setting, in order, and a fault for every unknown path.
+    """One layer per setting and name it stands for, in order, and a fault for every unknown path.
+
+    A star in a path stands for every name in its place.
 
     A setting changes what is there; it does not add a member to a family by a slip of the pen.
     Only a whole table, given as one value, may be a new member:
@@ -68,8 +70,10 @@ def layers_of(
     layers: list[Layer] = []
     faults: list[Fault] = []
     for path, value in settings.items():
-        if path in known or (isinstance(value, Mapping) and _is_member(path)):
-            layers.append(Layer(ORIGIN, ORIGIN, _nested(path, _plain(value))))
+        found = expanded(path, known)
+        if found or (isinstance(value, Mapping) and _is_member(path)):
+            for one in found or (path,):
+                layers.append(Layer(ORIGIN, ORIGIN, _nested(one, _plain(value))))
         else:
             near = nearest_path(path, known)
             faults.append(Fault("unknown setting", ORIGIN, path, nearest=near))

@@ -9,7 +9,7 @@ out twice is handed out read-only.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -142,6 +142,24 @@ def known_paths(tables: Mapping[str, object]) -> Mapping[str, None]:
         members = at(tables, family)
         names.append(tuple(members) if isinstance(members, Mapping) else ())
     return _known_paths(tuple(names))
+
+
+def expanded(pattern: str, known: Collection[str]) -> tuple[str, ...]:
+    """The dotted names among ``known`` that a pattern stands for, none if there is none.
+
+    :data:`ANY` stands for one name, never for several: ``united_states.*.noise`` is that of whoever
+    governs.
+    """
+    keys = pattern.split(".")
+    if ANY not in keys:
+        return tuple(path for path in (pattern,) if path in known)
+    return tuple(path for path in known if _matches(path.split("."), keys))
+
+
+def _matches(path: Sequence[str], keys: Sequence[str]) -> bool:
+    return len(path) == len(keys) and all(
+        key in (ANY, name) for name, key in zip(path, keys, strict=True)
+    )
 
 
 @lru_cache(maxsize=64)

@@ -12,11 +12,11 @@ from sim.analysis.propositions.effects import Bench, Effect
 from sim.analysis.propositions.finding import Finding, PartFound, fate
 from sim.analysis.propositions.pooling import pooled
 from sim.analysis.propositions.registry import Part
-from sim.analysis.propositions.space import expanded
 from sim.ensemble.pairing import NORMAL_95
 from sim.errors import ScenarioError, UsageError
 from sim.scenario.loading import load_scenario
 from sim.scenario.registry import parameters
+from sim.scenario.shape import expanded
 
 KNOWN = propositions()
 

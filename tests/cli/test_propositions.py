@@ -47,12 +47,7 @@ def test_a_setting_moves_what_it_should(alliance):
         )[0]
 
     usual = bought()
-    free = bought(
-        "--set",
-        "united_states.doctrine.standard=0.05",
-        "--set",
-        "united_states.successor.standard=0.05",
-    )
+    free = bought("--set", "united_states.*.standard=0.05")
     assert usual["low"] > 0.005 > free["high"]
 
 
@@ -73,6 +68,8 @@ def test_a_figure_in_another_language(alliance, tmp_path):
         (("P3", "--draws", "7"), "8 to 4096"),
         (("P3", "--pages", "there"), "--pages"),
         (("P4", "--set", "united_states.doctrine.metric_breadth=0.3"), "metric_breadth"),
+        (("P4", "--set", "united_states.*.metric_breadth=0.3"), "metric_breadth"),
+        (("P4", "--set", "united_states.*.nois=0.3"), "united_states.*.nois"),
         (("P4", "--set", "united_states.doctrine.noise=3"), "noise"),
     ],
 )

@@ -217,3 +217,12 @@ def test_a_byte_order_mark_and_windows_lines_are_read(tmp_path):
     path = tmp_path / "notepad.toml"
     path.write_bytes(b"\xef\xbb\xbfformat = 1\r\nextends = 'baseline-2025'\r\n")
     assert load_scenario(path).scenario.trade.tariff == 15.8
+
+
+def test_a_star_in_a_setting_stands_for_every_name_in_its_place():
+    scenario = load_scenario("baseline-2025", {"united_states.*.noise": 0.9}).scenario
+    assert scenario.united_states.doctrine.noise == scenario.united_states.successor.noise == 0.9
+    origins = load_scenario("baseline-2025", {"threats.*.credibility": 0.0}).origins
+    assert origins["threats.tariff.credibility"] == origins["threats.withdrawal.credibility"]
+    with pytest.raises(ScenarioError, match=r"united_states\.\*\.nois"):
+        load_scenario("baseline-2025", {"united_states.*.nois": 0.9})

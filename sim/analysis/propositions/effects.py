@@ -10,7 +10,6 @@ import numpy as np
 
 from sim.analysis.propositions.measures import MEASURES, ratio, slope
 from sim.analysis.propositions.registry import Part, Proposition
-from sim.analysis.propositions.space import expanded
 from sim.arrays import FloatArray
 from sim.clock import QUARTERS, Clock
 from sim.ensemble.pairing import NORMAL_95
@@ -18,10 +17,11 @@ from sim.ensemble.points import Point, at_points
 from sim.errors import Fault, Message, UsageError
 from sim.scenario.loading import Resolved, load_scenario
 from sim.scenario.registry import parameters, value_of
+from sim.scenario.shape import expanded
 from sim.series import series_of
 from sim.structure import Structure
 
-Value = TypeVar("Value", float, str)
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class Bench:
             values,
             matched,
         )
-        bench.refuse(settings)
+        bench.refuse([path for key in settings for path in expanded(key, known)])
         return bench
 
     @property
@@ -102,9 +102,9 @@ class Bench:
         }
         return frozenset(stated | apart)
 
-    def refuse(self, settings: Mapping[str, object]) -> None:
+    def refuse(self, paths: Collection[str]) -> None:
         """Refuse to set what the comparison itself sets: it would have no effect."""
-        both = sorted(self.moved & settings.keys())
+        both = sorted(self.moved & set(paths))
         if both:
             problem = Message(
                 "cannot be set: {proposition} itself compares values of it",
@@ -232,8 +232,15 @@ def _weighted(values: Mapping[str, FloatArray], weights: Mapping[str, float]) ->
     return np.asarray(np.sum([weight * values[name] for name, weight in weights.items()], axis=0))
 
 
-def _written_out(values: Mapping[str, Value], known: Sequence[str]) -> dict[str, Value]:
-    return {path: value for key, value in values.items() for path in expanded(key, known)}
+def _written_out(values: Mapping[str, Value], known: Collection[str]) -> dict[str, Value]:
+    """Values by path, stars written out; a path of the register that is none is a bug."""
+    found: dict[str, Value] = {}
+    for key, value in values.items():
+        paths = expanded(key, known)
+        if not paths:
+            raise KeyError(key)
+        found.update(dict.fromkeys(paths, value))
+    return found
 
 
 def _numbers(resolved: Resolved) -> dict[str, float]:

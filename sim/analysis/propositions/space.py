@@ -8,7 +8,7 @@ left to it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -81,27 +81,6 @@ def plausible(scenario: Scenario, left_out: Collection[str] = ()) -> Space:
 def at(space: Space, row: FloatArray) -> Mapping[str, float]:
     """A point of a sample by path."""
     return dict(zip(space.paths, map(float, row), strict=True))
-
-
-def expanded(pattern: str, known: Sequence[str]) -> tuple[str, ...]:
-    """The paths that a pattern stands for; a star is one name, never several.
-
-    Raises
-    ------
-    KeyError
-        It stands for none.
-    """
-    keys = pattern.split(".")
-    found = tuple(path for path in known if _matches(path.split("."), keys))
-    if not found:
-        raise KeyError(pattern)
-    return found
-
-
-def _matches(path: Sequence[str], keys: Sequence[str]) -> bool:
-    return len(path) == len(keys) and all(
-        key in ("*", name) for name, key in zip(path, keys, strict=True)
-    )
 
 
 def _around(value: float, low: float, high: float) -> list[float]:
