@@ -1,0 +1,240 @@
+"""Scenario discovery in a batch: where in the space of its factors an outcome happens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from sim.analysis.discovery.boxes import Box, Restriction, again_in_halves, sought
+from sim.analysis.discovery.peeling import SMALLEST, Limits, peel, quasi_p
+from sim.analysis.replicates import chosen, replicates
+from sim.arrays import BoolArray, FloatArray
+from sim.errors import Fault, Message, UsageError
+
+SHARE = 0.5
+"""Share of a point's worlds in which the outcome must happen for the point to be of interest."""
+
+MOST = 4
+"""Factors that a box may restrict; a reader follows no more."""
+
+BOXES = 3
+"""Boxes that are sought, one after another, each in the points that the last left."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """When an outcome counts as happening in a world.
+
+    Parameters
+    ----------
+    above, below
+        One of them is a number, the other None; the number itself does not count.
+    """
+
+    above: float | None = None
+    below: float | None = None
+
+    def happens(self, values: FloatArray) -> BoolArray:
+        """In which worlds, the shape of ``values``."""
+        if self.above is not None:
+            return np.asarray(values > self.above)
+        return np.asarray(values < self.below)
+
+
+@dataclass(frozen=True)
+class Discovery:
+    """Where an outcome happens.
+
+    Parameters
+    ----------
+    outcome, scenario, event
+        Of what.
+    share
+        Share of its worlds that makes a point one of interest.
+    boxes
+        In the order in which they were found; empty where nothing sets the outcome apart.
+    path
+        The way to the first box, a row per slice: ``coverage``, ``density``, ``mass``,
+        ``restricted``.
+    spans
+        By factor, the least and the greatest value among the points.
+    points, worlds, interest
+        How many points, worlds at each, and points of interest.
+    happens
+        Share of all worlds in which the outcome happens.
+    """
+
+    outcome: str
+    scenario: str
+    event: Event
+    share: float
+    boxes: tuple[Box, ...]
+    path: pd.DataFrame
+    spans: Mapping[str, tuple[float, float]]
+    points: int
+    worlds: int
+    interest: int
+    happens: float
+
+
+def discover(
+    points: pd.DataFrame,
+    outcomes: pd.DataFrame,
+    *,
+    outcome: str | None = None,
+    event: Event | None = None,
+    scenario: str | None = None,
+    share: float = SHARE,
+    most: int = MOST,
+    seed: int = 0,
+) -> Discovery:
+    """Find the boxes in which an outcome happens.
+
+    Parameters
+    ----------
+    points
+        A row per point: its number, then a column per factor.
+    outcomes
+        A row per scenario, point and world, a column per outcome.
+    outcome, scenario
+        The first of each unless named.
+    event
+        When it happens; may be left out for an outcome that is 0 or 1.
+    share
+        Share of a point's worlds, above 0 and at most 1.
+    most
+        Factors that a box may restrict.
+    seed
+        Of the random halves.
+
+    Raises
+    ------
+    UsageError
+        No such outcome or scenario, no event for an outcome that is a number, a share outside its
+        range, or no point or every point of interest.
+    """
+    if not 0.0 < share <= 1.0:
+        allowed = Message("above {low} and at most {high}", low=0, high=1)
+        raise UsageError(
+            Fault("is outside its range", key="share", value=f"{share:g}", allowed=allowed)
+        )
+    outcome, scenario = chosen(outcomes, outcome, scenario)
+    raw = replicates(outcomes, outcome, scenario)
+    event = event or _plain(outcome, raw)
+    happening = event.happens(raw)
+    often = happening.mean(axis=1)
+    interest = often >= share
+    if interest.all() or not interest.any():
+        problem = Message(
+            "happens in {share:.0%} of worlds or more at {some} of {all} points, which sets none "
+            "apart; at the points it is {low:.0%} to {high:.0%}",
+            share=share,
+            some=int(interest.sum()),
+            all=len(interest),
+            low=float(often.min()),
+            high=float(often.max()),
+        )
+        raise UsageError(Fault(problem, key="outcome", value=outcome))
+    factors = [str(name) for name in points.columns[1:]]
+    values = points.iloc[:, 1:].to_numpy(dtype=float)
+    smallest = SMALLEST * len(values)
+    return Discovery(
+        outcome=outcome,
+        scenario=scenario,
+        event=event,
+        share=share,
+        boxes=_boxes(values, interest, often, factors, smallest, most, seed),
+        path=_path(values, interest, peel(values, interest, smallest=smallest, most=most)),
+        spans={
+            name: (float(own.min()), float(own.max()))
+            for name, own in zip(factors, values.T, strict=True)
+        },
+        points=len(values),
+        worlds=raw.shape[1],
+        interest=int(interest.sum()),
+        happens=float(happening.mean()),
+    )
+
+
+def _plain(outcome: str, raw: FloatArray) -> Event:
+    """What happens or not needs no threshold."""
+    if np.isin(raw, (0.0, 1.0)).all():
+        return Event(above=0.5)
+    allowed = Message("{low:g} to {high:g} in these results", low=raw.min(), high=raw.max())
+    problem = "is a number: say above or below what it counts"
+    raise UsageError(Fault(problem, key="outcome", value=outcome, allowed=allowed))
+
+
+def _boxes(
+    values: FloatArray,
+    interest: BoolArray,
+    often: FloatArray,
+    factors: list[str],
+    smallest: float,
+    most: int,
+    seed: int,
+) -> tuple[Box, ...]:
+    found: list[Box] = []
+    left = np.ones(len(values), dtype=bool)
+    while len(found) < BOXES and left.sum() >= 2 * smallest:
+        own, wanted = values[left], interest[left]
+        limits = sought(own, wanted, smallest, most)
+        if limits is None:
+            break
+        inside = limits.holds(values) & left
+        # A box among leftovers may be no denser than the whole space.
+        if interest[inside].mean() <= interest.mean():
+            break
+        again, unseen = again_in_halves(own, wanted, smallest, most, seed)
+        found.append(
+            Box(
+                restrictions=_restrictions(own, wanted, limits, again, factors),
+                points=int(inside.sum()),
+                coverage=float(interest[inside].sum() / interest.sum()),
+                density=float(interest[inside].mean()),
+                mass=float(inside.mean()),
+                share=float(often[inside].mean()),
+                beside=float(often[~inside].mean()) if not inside.all() else None,
+                unseen=unseen,
+            )
+        )
+        left &= ~inside
+    return tuple(found)
+
+
+def _restrictions(
+    values: FloatArray, interest: BoolArray, limits: Limits, again: FloatArray, factors: list[str]
+) -> tuple[Restriction, ...]:
+    listed = [
+        Restriction(
+            factor=factors[factor],
+            low=_end(limits.low[factor]),
+            high=_end(limits.high[factor]),
+            quasi_p=quasi_p(values, interest, limits, int(factor)),
+            again=float(again[factor]),
+        )
+        for factor in np.flatnonzero(limits.restricted)
+    ]
+    return tuple(sorted(listed, key=lambda one: (-one.again, one.quasi_p)))
+
+
+def _end(limit: float) -> float | None:
+    return float(limit) if np.isfinite(limit) else None
+
+
+def _path(values: FloatArray, interest: BoolArray, boxes: list[Limits]) -> pd.DataFrame:
+    rows = []
+    for box in boxes:
+        inside = box.holds(values)
+        rows.append(
+            {
+                "coverage": interest[inside].sum() / interest.sum(),
+                "density": interest[inside].mean(),
+                "mass": inside.mean(),
+                "restricted": int(box.restricted.sum()),
+            }
+        )
+    return pd.DataFrame(rows)
