@@ -8,6 +8,7 @@ from sim.errors import Message
 from sim.languages import Catalogue
 from sim.scenario.faults import declaration
 from sim.scenario.shape import pattern_of, quantity_of
+from sim.series import DECLARED
 
 PLAIN = ("index", "probability", "ratio", "share", "weight")
 """Units that a reader does not miss beside a number."""
@@ -34,6 +35,12 @@ def label_of(path: str, words: Catalogue) -> str:
         return first
     table = "issues" if location[0] == "issues" else "places"
     return words.text("factors.member", member=words.named(table, members[0]), label=first)
+
+
+def outcome_of(name: str, words: Catalogue) -> str:
+    """What an outcome is called: by the catalogue, as the series of its name, or by its name."""
+    known = f"outcomes.{name}" not in words.texts and name in {one.name for one in DECLARED}
+    return words.series(name) if known else words.named("outcomes", name)
 
 
 def unit_of(path: str, words: Catalogue) -> str:

@@ -56,8 +56,7 @@ class Box:
     mass
         Share of all points that lie in it.
     share, beside
-        Share of worlds in which the outcome happens, inside the box and outside; None outside a
-        box that holds every point.
+        Share of worlds in which the outcome happens, inside the box and outside.
     unseen
         Density of boxes that were sought in one half of the points, in the other half; None where
         no half had a box.
@@ -69,7 +68,7 @@ class Box:
     density: float
     mass: float
     share: float
-    beside: float | None
+    beside: float
     unseen: float | None
 
 
@@ -91,17 +90,35 @@ def chosen(values: FloatArray, interest: BoolArray, path: list[Limits]) -> Limit
     return best if best is not None and best.restricted.any() else None
 
 
-def sought(values: FloatArray, interest: BoolArray, smallest: float, most: int) -> Limits | None:
-    """Peel, and choose."""
-    if not interest.any() or interest.all():
-        return None
-    return chosen(values, interest, peel(values, interest, smallest=smallest, most=most))
+def sought(
+    values: FloatArray, interest: BoolArray, smallest: float, most: int
+) -> tuple[Limits | None, list[Limits]]:
+    """Peel, choose, and peel again by the ``most`` factors that mattered to the choice.
+
+    The second time no slice is wasted on factors that do not matter: on the first, a lucky slice of
+    one of these may cost the points that the others would need.
+
+    Returns
+    -------
+    The box, and the path that led to it.
+    """
+    path = peel(values, interest, smallest=smallest)
+    first = chosen(values, interest, path)
+    if first is None:
+        return None, path
+    mattering = sorted(
+        (quasi_p(values, interest, first, int(factor)), int(factor))
+        for factor in np.flatnonzero(first.restricted)
+    )
+    kept = [factor for _, factor in mattering[:most]]
+    path = peel(values, interest, smallest=smallest, among=kept)
+    return chosen(values, interest, path), path
 
 
 def again_in_halves(
     values: FloatArray, interest: BoolArray, smallest: float, most: int, seed: int
 ) -> tuple[FloatArray, float | None]:
-    """How often each factor is restricted when half of the points is left out, and what holds there.
+    """How often each factor is restricted when half of the points is left out.
 
     Returns
     -------
@@ -114,7 +131,7 @@ def again_in_halves(
     for _ in range(HALVES):
         order = rng.permutation(len(values))
         seen, unseen = order[: len(order) // 2], order[len(order) // 2 :]
-        box = sought(values[seen], interest[seen], smallest / 2.0, most)
+        box, _ = sought(values[seen], interest[seen], smallest / 2.0, most)
         if box is None:
             continue
         restricted += box.restricted

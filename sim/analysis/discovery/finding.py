@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from sim.analysis.discovery.boxes import Box, Restriction, again_in_halves, sought
-from sim.analysis.discovery.peeling import SMALLEST, Limits, peel, quasi_p
+from sim.analysis.discovery.peeling import SMALLEST, Limits, quasi_p
 from sim.analysis.replicates import chosen, replicates
 from sim.arrays import BoolArray, FloatArray
 from sim.errors import Fault, Message, UsageError
@@ -19,6 +19,9 @@ SHARE = 0.5
 
 MOST = 4
 """Factors that a box may restrict; a reader follows no more."""
+
+STEADY = 0.5
+"""Share of random halves in which one limit of a box at least must be found again."""
 
 BOXES = 3
 """Boxes that are sought, one after another, each in the points that the last left."""
@@ -30,18 +33,18 @@ class Event:
 
     Parameters
     ----------
-    above, below
-        One of them is a number, the other None; the number itself does not count.
+    limit
+        In the outcome's unit; does not count itself.
+    above
+        Above the limit, or below it.
     """
 
-    above: float | None = None
-    below: float | None = None
+    limit: float
+    above: bool = True
 
     def happens(self, values: FloatArray) -> BoolArray:
         """In which worlds, the shape of ``values``."""
-        if self.above is not None:
-            return np.asarray(values > self.above)
-        return np.asarray(values < self.below)
+        return np.asarray(values > self.limit if self.above else values < self.limit)
 
 
 @dataclass(frozen=True)
@@ -50,8 +53,10 @@ class Discovery:
 
     Parameters
     ----------
-    outcome, scenario, event
+    outcome, scenario
         Of what.
+    event
+        When it counts as happening; None for what is itself 0 or 1.
     share
         Share of its worlds that makes a point one of interest.
     boxes
@@ -69,7 +74,7 @@ class Discovery:
 
     outcome: str
     scenario: str
-    event: Event
+    event: Event | None
     share: float
     boxes: tuple[Box, ...]
     path: pd.DataFrame
@@ -123,8 +128,7 @@ def discover(
         )
     outcome, scenario = chosen(outcomes, outcome, scenario)
     raw = replicates(outcomes, outcome, scenario)
-    event = event or _plain(outcome, raw)
-    happening = event.happens(raw)
+    happening = _happening(outcome, raw, event)
     often = happening.mean(axis=1)
     interest = often >= share
     if interest.all() or not interest.any():
@@ -141,13 +145,14 @@ def discover(
     factors = [str(name) for name in points.columns[1:]]
     values = points.iloc[:, 1:].to_numpy(dtype=float)
     smallest = SMALLEST * len(values)
+    boxes, path = _boxes(values, interest, often, factors, smallest, most, seed)
     return Discovery(
         outcome=outcome,
         scenario=scenario,
         event=event,
         share=share,
-        boxes=_boxes(values, interest, often, factors, smallest, most, seed),
-        path=_path(values, interest, peel(values, interest, smallest=smallest, most=most)),
+        boxes=boxes,
+        path=_path(values, interest, path),
         spans={
             name: (float(own.min()), float(own.max()))
             for name, own in zip(factors, values.T, strict=True)
@@ -159,10 +164,12 @@ def discover(
     )
 
 
-def _plain(outcome: str, raw: FloatArray) -> Event:
-    """What happens or not needs no threshold."""
+def _happening(outcome: str, raw: FloatArray, event: Event | None) -> BoolArray:
+    """In which worlds it happens; what is 0 or 1 needs no threshold."""
+    if event is not None:
+        return event.happens(raw)
     if np.isin(raw, (0.0, 1.0)).all():
-        return Event(above=0.5)
+        return np.asarray(raw > 0.0)
     allowed = Message("{low:g} to {high:g} in these results", low=raw.min(), high=raw.max())
     problem = "is a number: say above or below what it counts"
     raise UsageError(Fault(problem, key="outcome", value=outcome, allowed=allowed))
@@ -176,12 +183,15 @@ def _boxes(
     smallest: float,
     most: int,
     seed: int,
-) -> tuple[Box, ...]:
+) -> tuple[tuple[Box, ...], list[Limits]]:
+    """The boxes, and the path that led to the first."""
     found: list[Box] = []
+    ways: list[list[Limits]] = []
     left = np.ones(len(values), dtype=bool)
     while len(found) < BOXES and left.sum() >= 2 * smallest:
         own, wanted = values[left], interest[left]
-        limits = sought(own, wanted, smallest, most)
+        limits, path = sought(own, wanted, smallest, most)
+        ways.append(path)
         if limits is None:
             break
         inside = limits.holds(values) & left
@@ -189,6 +199,8 @@ def _boxes(
         if interest[inside].mean() <= interest.mean():
             break
         again, unseen = again_in_halves(own, wanted, smallest, most, seed)
+        if again[limits.restricted].max() < STEADY:
+            break
         found.append(
             Box(
                 restrictions=_restrictions(own, wanted, limits, again, factors),
@@ -197,12 +209,12 @@ def _boxes(
                 density=float(interest[inside].mean()),
                 mass=float(inside.mean()),
                 share=float(often[inside].mean()),
-                beside=float(often[~inside].mean()) if not inside.all() else None,
+                beside=float(often[~inside].mean()),
                 unseen=unseen,
             )
         )
         left &= ~inside
-    return tuple(found)
+    return tuple(found), ways[0]
 
 
 def _restrictions(

@@ -8,6 +8,7 @@ against the former. There is no pasting: a box is chosen on its way down, where 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -58,7 +59,11 @@ class Limits:
 
 
 def peel(
-    values: FloatArray, interest: BoolArray, *, smallest: float, most: int | None = None
+    values: FloatArray,
+    interest: BoolArray,
+    *,
+    smallest: float,
+    among: Collection[int] | None = None,
 ) -> list[Limits]:
     """Boxes from the one that holds everything to the smallest, one slice apart.
 
@@ -73,31 +78,32 @@ def peel(
         ``(points,)``.
     smallest
         Points that a box must keep.
-    most
-        Factors that a box may restrict; any number for None.
+    among
+        Numbers of the factors that may be restricted; all of them for None.
     """
-    factors = values.shape[1]
-    box = Limits.none(factors)
+    box = Limits.none(values.shape[1])
     path = [box]
+    columns = np.arange(values.shape[1]) if among is None else np.array(sorted(among), dtype=int)
+    values = values[:, columns]
     left = np.arange(len(values))
     while True:
-        found = _best_slice(values[left], interest[left], box.restricted, most)
+        found = _best_slice(values[left], interest[left], box.restricted[columns])
         if found is None or found[3].sum() < smallest:
             return path
         factor, upper, cut, kept = found
         low, high = box.low.copy(), box.high.copy()
-        (high if upper else low)[factor] = cut
+        (high if upper else low)[columns[factor]] = cut
         box = Limits(low, high)
         path.append(box)
         left = left[kept]
 
 
 def _best_slice(
-    values: FloatArray, interest: BoolArray, restricted: BoolArray, most: int | None
+    values: FloatArray, interest: BoolArray, restricted: BoolArray
 ) -> tuple[int, bool, float, BoolArray] | None:
     """The factor, the end, where to cut, and what is kept; None where no cut raises the share."""
     points, factors = values.shape
-    if points < 2:
+    if points < 2 or factors == 0:
         return None
     ordered = np.sort(values, axis=0)
     columns = np.arange(factors)
@@ -114,8 +120,6 @@ def _best_slice(
     with np.errstate(invalid="ignore", divide="ignore"):
         gains = (hits / sizes - interest.mean()) / (points - sizes)
     gains[(sizes == points) | (sizes == 0)] = -np.inf
-    if most is not None and restricted.sum() >= most:
-        gains[:, ~restricted] = -np.inf
     # Of equal gains, a factor that is restricted already.
     best = gains.max()
     if not best > 0.0:
