@@ -15,6 +15,7 @@ import sim
 from sim.cli import (
     ask,
     chronicle,
+    discover,
     efficiency,
     mechanisms,
     odd,
@@ -24,6 +25,7 @@ from sim.cli import (
     propositions,
     running,
     scenarios,
+    sensitivity,
     talks,
     theory,
 )
@@ -58,6 +60,8 @@ for command in (
     theory.theory,
     propositions.propositions,
     efficiency.efficiency,
+    sensitivity.sensitivity,
+    discover.discover,
     mechanisms.mechanisms,
     odd.odd,
 ):

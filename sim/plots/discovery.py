@@ -60,7 +60,7 @@ def discovery_figure(found: Discovery, fingerprint: str, language: str = "en") -
         wide = _NAMES + _GAP + _BARS + _AGAIN
         heads = [heading(number, box, words) for number, box in enumerate(found.boxes, 1)]
         heads = [wrapped(probe, one, TITLE, wide) for one in heads] or [
-            wrapped(probe, _none(found, words), TITLE, wide)
+            wrapped(probe, words.text("discovery.none", most=found.most), TITLE, wide)
         ]
         worths = [wrapped(probe, worth(box, words), SMALL, wide) for box in found.boxes]
         names = [
@@ -106,12 +106,6 @@ def discovery_figure(found: Discovery, fingerprint: str, language: str = "en") -
                 top = _rows(figure, found, found.boxes[number], names[number], words, top)
             top -= _BETWEEN
     return figure
-
-
-def _none(found: Discovery, words: Catalogue) -> str:
-    from sim.analysis.discovery.finding import MOST
-
-    return words.text("discovery.none", most=MOST)
 
 
 def _rows(

@@ -59,6 +59,8 @@ class Discovery:
         When it counts as happening; None for what is itself 0 or 1.
     share
         Share of its worlds that makes a point one of interest.
+    most
+        Factors that a box may limit.
     boxes
         In the order in which they were found; empty where nothing sets the outcome apart.
     path
@@ -76,6 +78,7 @@ class Discovery:
     scenario: str
     event: Event | None
     share: float
+    most: int
     boxes: tuple[Box, ...]
     path: pd.DataFrame
     spans: Mapping[str, tuple[float, float]]
@@ -151,6 +154,7 @@ def discover(
         scenario=scenario,
         event=event,
         share=share,
+        most=most,
         boxes=boxes,
         path=_path(values, interest, path),
         spans={

@@ -33,9 +33,9 @@ def conditions(box: Box, words: Catalogue) -> str:
     )
 
 
-def rule(number: int, box: Box, words: Catalogue) -> str:
+def rule(box: Box, words: Catalogue) -> str:
     """A box as a sentence."""
-    return words.text("discovery.rule", number=number, conditions=conditions(box, words))
+    return words.text("discovery.rule", conditions=conditions(box, words))
 
 
 def worth(box: Box, words: Catalogue) -> str:
