@@ -14,6 +14,7 @@ import typer
 import sim
 from sim.cli import (
     ask,
+    batch,
     chronicle,
     discover,
     efficiency,
@@ -54,6 +55,7 @@ for command in (
     running.run,
     running.compare,
     running.plot,
+    batch.batch,
     ask.ask,
     talks.talks,
     chronicle.chronicle,

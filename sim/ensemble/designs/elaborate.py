@@ -106,7 +106,9 @@ def salib(part: str) -> Any:
     try:
         return import_module(f"SALib.{part}")
     except ModuleNotFoundError as error:
-        problem = Message("is not installed; it comes with the extra {extra!r}", extra=EXTRA)
+        problem = Message(
+            "needs more than is installed: pip install 'alliance-sim[{extra}]'", extra=EXTRA
+        )
         raise UsageError(Fault(problem, key="SALib")) from error
 
 
@@ -123,4 +125,4 @@ def _random(seed: int) -> np.random.Generator:
 def _least(key: str, value: int, least: int) -> list[Fault]:
     if value >= least:
         return []
-    return [Fault(Message("must be at least {least}", least=least), key=key, value=str(value))]
+    return [Fault(Message("must be at least {low:g}", low=least), key=key, value=str(value))]
