@@ -47,6 +47,23 @@ def chosen(outcomes: pd.DataFrame, outcome: str | None, scenario: str | None) ->
     return outcome or known["outcome"][0], scenario or known["scenario"][0]
 
 
+def factors_of(points: pd.DataFrame, scenario: str) -> pd.DataFrame:
+    """What the factors of a design are at each point of a scenario, in the order of the points.
+
+    Parameters
+    ----------
+    points
+        A row per scenario and point, a column per factor.
+
+    Returns
+    -------
+    A row per point, a column per factor that differs between points.
+    """
+    rows = points[points["scenario"] == scenario].sort_values("point")
+    values = rows.drop(columns=["scenario", "point"])
+    return values.loc[:, values.nunique() > 1]
+
+
 def replicates(outcomes: pd.DataFrame, outcome: str, scenario: str) -> FloatArray:
     """An outcome at every point, in every world.
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import sim
-from sim.errors import Fault, ResultsError
+from sim.errors import Fault, Message, ResultsError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,13 +22,15 @@ class Designed:
     Parameters
     ----------
     points
-        A row per point: its number, then a column per factor.
+        A row per scenario and point, a column per factor.
     outcomes
         A row per scenario, point and world, a column per outcome.
     unit
-        The sample of the unit cube that the points were made from, ``(points, factors)``.
+        The sample of the unit cube that points were made from, ``(samples, factors drawn)``.
+    factors
+        Dotted paths of what was drawn.
     method
-        How it was drawn.
+        How it was drawn; ``"grid"`` where all values were listed.
     fingerprint
         Of the results.
     """
@@ -36,6 +38,7 @@ class Designed:
     points: pd.DataFrame
     outcomes: pd.DataFrame
     unit: FloatArray
+    factors: tuple[str, ...]
     method: str
     fingerprint: str
 
@@ -46,17 +49,21 @@ def designed(folder: Path) -> Designed:
     Raises
     ------
     ResultsError
-        It cannot be read, or was made without a design.
+        It cannot be read, or was made without a design that moves something.
     """
-    results: Any = sim.open_results(folder)
-    design = results.manifest.get("design")
-    if not design:
-        problem = "was made without a design: it has no points to compare"
+    results = sim.open_results(folder)
+    design = results.design
+    if design is None:
+        problem = Message("holds no design; alliance batch makes such results")
+        raise ResultsError(Fault(problem, file=str(folder)))
+    if not design["factors"]:
+        problem = Message("has one point: its design moves no parameter")
         raise ResultsError(Fault(problem, file=str(folder)))
     return Designed(
         points=results.points,
         outcomes=results.outcomes,
         unit=results.unit,
-        method=design["method"],
+        factors=tuple(design["sampled"]),
+        method=str(design["method"]),
         fingerprint=results.fingerprint,
     )

@@ -42,9 +42,9 @@ def sensitivity(
         format_of(out)  # before anything is computed
     batch = designed(results)
     found = analyse(
-        batch.points,
         batch.outcomes,
         batch.unit,
+        batch.factors,
         method=batch.method,
         outcome=outcome,
         scenario=scenario,
@@ -81,7 +81,7 @@ def _text(found: Sensitivity, words: Catalogue) -> str:
         label = label_of(factor, words)
         table.append([factor, *cells, label if label != factor else ""])
     explained = [
-        f"{short}: {words.text(f'sensitivity.index_{name}')}"
+        f"{short} = {words.text(f'sensitivity.index_{name}')}"
         for short, name in zip(shown, found.indices, strict=True)
     ]
     return "\n".join(
@@ -105,6 +105,7 @@ def _document(found: Sensitivity) -> dict[str, Any]:
         "scenario": found.scenario,
         "analysis": found.analysis,
         "points": found.points,
+        "combinations": found.combinations,
         "worlds": found.worlds,
         "mean": found.mean,
         "spread": found.spread,

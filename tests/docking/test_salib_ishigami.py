@@ -35,10 +35,8 @@ def ishigami(unit: np.ndarray) -> np.ndarray:
     return np.sin(x1) + A * np.sin(x2) ** 2 + B * x3**4 * np.sin(x1)
 
 
-def tables(unit: np.ndarray, worlds: int = 1, noise: float = 0.0):
-    """Points and outcomes as a batch leaves them; worlds differ by luck around the function."""
-    points = pd.DataFrame(np.pi * (2 * unit - 1), columns=list(FACTORS))
-    points.insert(0, "point", range(len(unit)))
+def came_out(unit: np.ndarray, worlds: int = 1, noise: float = 0.0):
+    """Outcomes as a batch leaves them; worlds differ by luck around the function."""
     lucky = np.random.default_rng(3).normal(0.0, noise, (len(unit), worlds))
     values = ishigami(unit)[:, np.newaxis] + lucky
     number, world = np.indices(values.shape)
@@ -50,7 +48,7 @@ def tables(unit: np.ndarray, worlds: int = 1, noise: float = 0.0):
             "y": values.ravel(),
         }
     )
-    return points, outcomes.sample(frac=1.0, random_state=1)
+    return outcomes.sample(frac=1.0, random_state=1)
 
 
 def test_the_closed_form_is_the_published_one():
@@ -61,7 +59,7 @@ def test_the_closed_form_is_the_published_one():
 
 def test_d5_sobol_indices_are_within_their_intervals():
     unit = saltelli(3, 1024, seed=0)
-    found = sensitivity(*tables(unit), unit, method="saltelli")
+    found = sensitivity(came_out(unit), unit, FACTORS, method="saltelli")
     table = found.table.set_index("factor")
     for name, exact in zip(("first", "total"), closed_form()[:2], strict=True):
         for factor, value in zip(FACTORS, exact, strict=True):
@@ -76,7 +74,7 @@ def test_d5_elementary_effects_are_those_of_the_whole_grid():
     levels, step = 6, 0.6
     grid = np.stack(np.meshgrid(*[np.linspace(0, 1, levels)] * 3), axis=-1).reshape(-1, 3)
     unit = morris(3, 300, levels, seed=1)
-    table = sensitivity(*tables(unit), unit, method="morris").table.set_index("factor")
+    table = sensitivity(came_out(unit), unit, FACTORS, method="morris").table.set_index("factor")
     for number, factor in enumerate(FACTORS):
         start = grid[grid[:, number] < 1 - step + 1e-9]
         moved = start + step * np.eye(3)[number]
@@ -100,7 +98,7 @@ def test_d5_any_even_sample_gives_the_first_order_indices(method):
 
     engine = {"latin": qmc.LatinHypercube, "sobol": qmc.Sobol}[method]
     unit = engine(3, rng=np.random.default_rng(5)).random(1024)
-    found = sensitivity(*tables(unit), unit, method=method)
+    found = sensitivity(came_out(unit), unit, FACTORS, method=method)
     table = found.table.set_index("factor")
     assert found.analysis == "given"
     for factor, value in zip(FACTORS, closed_form()[0], strict=True):
@@ -110,7 +108,9 @@ def test_d5_any_even_sample_gives_the_first_order_indices(method):
 def test_d5_the_share_of_luck_is_that_of_the_noise_put_in():
     unit = saltelli(3, 256, seed=2)
     whole = closed_form()[2]
-    found = sensitivity(*tables(unit, worlds=8, noise=np.sqrt(whole)), unit, method="saltelli")
+    found = sensitivity(
+        came_out(unit, worlds=8, noise=np.sqrt(whole)), unit, FACTORS, method="saltelli"
+    )
     # As much variance from luck as from the factors.
     assert found.luck is not None
     assert found.luck.low <= 0.5 <= found.luck.high

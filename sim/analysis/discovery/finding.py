@@ -10,7 +10,7 @@ import pandas as pd
 
 from sim.analysis.discovery.boxes import Box, Restriction, again_in_halves, sought
 from sim.analysis.discovery.peeling import SMALLEST, Limits, quasi_p
-from sim.analysis.replicates import chosen, replicates
+from sim.analysis.replicates import chosen, factors_of, replicates
 from sim.arrays import BoolArray, FloatArray
 from sim.errors import Fault, Message, UsageError
 
@@ -104,7 +104,7 @@ def discover(
     Parameters
     ----------
     points
-        A row per point: its number, then a column per factor.
+        A row per scenario and point, a column per factor.
     outcomes
         A row per scenario, point and world, a column per outcome.
     outcome, scenario
@@ -136,17 +136,20 @@ def discover(
     interest = often >= share
     if interest.all() or not interest.any():
         problem = Message(
-            "happens in {share:.0%} of worlds or more at {some} of {all} points, which sets none "
-            "apart; at the points it is {low:.0%} to {high:.0%}",
-            share=share,
+            "sets no point apart: {outcome} happens in that share of worlds at {some} of {all}",
+            outcome=outcome,
             some=int(interest.sum()),
             all=len(interest),
+        )
+        allowed = Message(
+            "above {low:.3g} and up to {high:.3g}, the least and the greatest share of a point",
             low=float(often.min()),
             high=float(often.max()),
         )
-        raise UsageError(Fault(problem, key="outcome", value=outcome))
-    factors = [str(name) for name in points.columns[1:]]
-    values = points.iloc[:, 1:].to_numpy(dtype=float)
+        raise UsageError(Fault(problem, key="share", value=f"{share:g}", allowed=allowed))
+    moved = factors_of(points, scenario)
+    factors = [str(name) for name in moved.columns]
+    values = moved.to_numpy(dtype=float)
     smallest = SMALLEST * len(values)
     boxes, path = _boxes(values, interest, often, factors, smallest, most, seed)
     return Discovery(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -47,8 +47,9 @@ class Sensitivity:
         None where there is one world at each point.
     mean, spread
         Mean of the outcome, and standard deviation of the points' means.
-    points, worlds
-        How many, and how many worlds at each.
+    points, combinations, worlds
+        How many points were drawn; of listed values that each was run at, 1 where there were none;
+        worlds at each.
     """
 
     outcome: str
@@ -60,6 +61,7 @@ class Sensitivity:
     mean: float
     spread: float
     points: int
+    combinations: int
     worlds: int
 
     @property
@@ -71,9 +73,9 @@ class Sensitivity:
 
 
 def sensitivity(
-    points: pd.DataFrame,
     outcomes: pd.DataFrame,
     unit: FloatArray,
+    factors: Sequence[str],
     *,
     method: str,
     outcome: str | None = None,
@@ -82,14 +84,17 @@ def sensitivity(
 ) -> Sensitivity:
     """Analyse one outcome; a point's number is the mean over its worlds.
 
+    Where values were listed besides what was drawn, every sample was run at each combination of
+    them; its number is then the mean over these too.
+
     Parameters
     ----------
-    points
-        A row per point: its number, then a column per factor.
     outcomes
         A row per scenario, point and world, a column per outcome.
     unit
-        The sample that the points were made from, ``(points, factors)``, in sampling order.
+        The sample that the points were made from, ``(samples, factors)``, in sampling order.
+    factors
+        Dotted paths of what was drawn.
     method
         How it was drawn: ``"morris"``, ``"saltelli"``, ``"latin"`` or ``"sobol"``.
     outcome, scenario
@@ -109,6 +114,9 @@ def sensitivity(
         raise UsageError(fault)
     outcome, scenario = chosen(outcomes, outcome, scenario)
     values = replicates(outcomes, outcome, scenario)
+    combinations = len(values) // len(unit)
+    # Samples change faster than combinations.
+    values = values.reshape(combinations, len(unit), -1).mean(axis=0)
     y = values.mean(axis=1)
     analysis, analyse = ANALYSES[method]
     if analysis == "given" and len(y) < LEAST:
@@ -119,7 +127,7 @@ def sensitivity(
     if float(np.ptp(y)) == 0.0:
         raise UsageError(Fault("is the same at every point", key="outcome", value=outcome))
     found = analyse(np.asarray(unit, dtype=float), y, seed)
-    columns: dict[str, object] = {"factor": [str(name) for name in points.columns[1:]]}
+    columns: dict[str, object] = {"factor": list(factors)}
     for name, index in found.items():
         columns |= {name: index.value, f"{name}_low": index.low, f"{name}_high": index.high}
     ranked_by = next(iter(found))
@@ -134,5 +142,6 @@ def sensitivity(
         mean=float(y.mean()),
         spread=float(y.std(ddof=1)),
         points=values.shape[0],
+        combinations=combinations,
         worlds=values.shape[1],
     )

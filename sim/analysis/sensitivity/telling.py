@@ -9,12 +9,16 @@ from sim.languages import Catalogue
 
 def subline(found: Sensitivity, words: Catalogue) -> str:
     """What analysis it is, over how many points and worlds."""
-    return words.text(
+    said = words.text(
         "sensitivity.subline",
         analysis=words.text(f"sensitivity.analysis_{found.analysis}"),
         points=f"{found.points:,}",
         worlds=words.counted("world", found.worlds),
     )
+    if found.combinations == 1:
+        return said
+    averaged = words.text("sensitivity.averaged", combinations=f"{found.combinations:,}")
+    return words.text("sensitivity.also").join([said, averaged])
 
 
 def luck_sentence(found: Sensitivity, words: Catalogue) -> str:
