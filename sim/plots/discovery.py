@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _WIDE, _NAMES, _BARS, _AGAIN, _PATH = 12.8, 3.3, 3.6, 1.25, 2.9  # Inches, from left to right.
 _GAP, _LEAST, _BETWEEN, _BELOW = 0.18, 0.62, 0.2, 0.75
+_DIGIT = 0.15  # From a dot to its number.
 
 
 def discovery_figure(found: Discovery, fingerprint: str, language: str = "en") -> Figure:
@@ -172,19 +173,12 @@ def _path(figure: Figure, found: Discovery, words: Catalogue, top: float) -> Non
     axes.plot(
         found.path["coverage"], found.path["density"], "o", color=FAINT, markersize=3, clip_on=False
     )
+    written: list[tuple[float, float]] = []
     for number, box in enumerate(found.boxes, 1):
         axes.plot([box.coverage], [box.density], "o", color=BLUE, markersize=8, clip_on=False)
-        right = box.coverage > 0.5
-        axes.annotate(
-            words.text("discovery.chosen", number=number),
-            (box.coverage, box.density),
-            xytext=(-7 if right else 7, -8),
-            textcoords="offset points",
-            fontsize=SMALL,
-            color=ink(BLUE),
-            ha="right" if right else "left",
-            va="top",
-        )
+        at = _free((box.coverage, box.density), written, _DIGIT / inner)
+        written.append(at)
+        axes.text(*at, str(number), fontsize=SMALL, color=ink(BLUE), ha="center", va="center")
     axes.set_xlim(0.0, 1.0)
     axes.set_ylim(0.0, 1.0)
     for axis in (axes.xaxis, axes.yaxis):
@@ -195,3 +189,19 @@ def _path(figure: Figure, found: Discovery, words: Catalogue, top: float) -> Non
     axes.set_xlabel(under, fontsize=SMALL, loc="right", labelpad=2)
     axes.set_ylabel(unit, rotation=0, ha="right", va="bottom", fontsize=SMALL)
     axes.yaxis.set_label_coords(1.0, 1.0 + 0.06 / inner)
+
+
+def _free(
+    dot: tuple[float, float], taken: list[tuple[float, float]], step: float
+) -> tuple[float, float]:
+    """A place beside a dot for its number, under it unless another number stands there."""
+    places = [
+        (dot[0] + step * right, dot[1] + step * up)
+        for right, up in ((0, -1), (0, 1), (-1, 0), (1, 0), (-1, -1))
+    ]
+    free = (
+        place
+        for place in places
+        if all(max(abs(place[0] - x), abs(place[1] - y)) > step for x, y in taken)
+    )
+    return next(free, places[0])

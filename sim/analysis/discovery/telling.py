@@ -77,9 +77,12 @@ def _kind(one: Restriction) -> str:
 
 def _ends(one: Restriction, words: Catalogue) -> dict[str, str]:
     ends = {"low": one.low, "high": one.high}
-    return {
+    told = {
         name: valued(one.factor, value, words) for name, value in ends.items() if value is not None
     }
+    if one.low is not None and len(told) == 2:
+        told["low"] = number_of(one.low)  # The unit is said once.
+    return told
 
 
 def _worlds(box: Box, words: Catalogue) -> dict[str, str]:
