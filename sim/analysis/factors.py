@@ -61,6 +61,8 @@ def valued(path: str, value: float, words: Catalogue) -> str:
 
 def number_of(value: float) -> str:
     """Three digits or so, by size; no sign on what was rounded to zero."""
+    if value == 0.0:
+        return "0"
     size = abs(value)
     digits = 0 if size >= 100 else 1 if size >= 10 else 2 if size >= 0.1 else 3
     return f"{round(value, digits) + 0.0:,.{digits}f}".replace("-", "−")

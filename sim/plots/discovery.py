@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.patheffects import Normal, Stroke
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 import sim
@@ -178,7 +179,10 @@ def _path(figure: Figure, found: Discovery, words: Catalogue, top: float) -> Non
         axes.plot([box.coverage], [box.density], "o", color=BLUE, markersize=8, clip_on=False)
         at = _free((box.coverage, box.density), written, _DIGIT / inner)
         written.append(at)
-        axes.text(*at, str(number), fontsize=SMALL, color=ink(BLUE), ha="center", va="center")
+        digit = axes.text(
+            *at, str(number), fontsize=SMALL, color=ink(BLUE), ha="center", va="center"
+        )
+        digit.set_path_effects([Stroke(linewidth=3.0, foreground="white"), Normal()])
     axes.set_xlim(0.0, 1.0)
     axes.set_ylim(0.0, 1.0)
     for axis in (axes.xaxis, axes.yaxis):
