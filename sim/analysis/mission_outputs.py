@@ -42,7 +42,7 @@ here, either way. In {fresh} fresh worlds, of another seed:
 - How far each mean moves is what it is on this page, within {apart:.2f} standard errors of the
   difference between the two ({allowed:g} % over all comparisons again). So what is not named moves
   by no more than {beyond:g} of this page's errors and {apart:.2f} of that difference's.
-- Everything named moves the same way.
+- Nothing named moves the other way beyond error (95 %).
 
 How large each is: `alliance mechanisms --worlds {plain} --json`.
 """

@@ -12,6 +12,7 @@ from sim.analysis.ablation import ablations
 from sim.analysis.chance import errors_apart, most_unseen
 from sim.analysis.mission import line
 from sim.analysis.mission_outputs import FRESH
+from sim.ensemble.pairing import NORMAL_95
 from sim.mechanisms import MECHANISMS
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -116,11 +117,15 @@ def test_in_fresh_worlds_every_series_moves_as_far_as_in_those_of_the_page(
 
 @pytest.mark.long
 @every_mechanism
-def test_in_fresh_worlds_everything_named_moves_the_same_way(mechanism, fresh):
-    change = {one.series: one.change for one in fresh[mechanism.name].shifts}
+def test_in_fresh_worlds_nothing_named_moves_the_other_way_beyond_error(mechanism, fresh):
+    """Fewer worlds: what the page's barely show may come out as nothing, or a little below it."""
     named = NAMED[mechanism.name]
-    assert [series for series in named["higher"] if not change[series] > 0.0] == []
-    assert [series for series in named["lower"] if not change[series] < 0.0] == []
+    sign = dict.fromkeys(named["higher"], 1.0) | dict.fromkeys(named["lower"], -1.0)
+    assert [
+        one.series
+        for one in fresh[mechanism.name].shifts
+        if sign.get(one.series, 0.0) * one.change < -NORMAL_95 * one.error
+    ] == []
 
 
 def test_both_pages_are_of_the_same_run():
