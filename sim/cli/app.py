@@ -14,6 +14,7 @@ import typer
 import sim
 from sim.cli import (
     ask,
+    batch,
     chronicle,
     efficiency,
     mechanisms,
@@ -52,6 +53,7 @@ for command in (
     running.run,
     running.compare,
     running.plot,
+    batch.batch,
     ask.ask,
     talks.talks,
     chronicle.chronicle,

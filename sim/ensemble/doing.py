@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -19,6 +20,8 @@ from sim.errors import Fault, Message, ResultsError
 
 Left: TypeAlias = "Part | list[Staged]"
 """What remains of a block: held, or written under temporary names."""
+
+_LOG = logging.getLogger(__name__)
 
 AHEAD = 2
 """Works handed out for each worker: it never waits, and little is held."""
@@ -75,6 +78,7 @@ def finished(
                     elif lost(error):
                         # All that was handed out is gone with the worker; who was to blame is not
                         # known.
+                        _LOG.warning("a worker was lost; trying again: %s", one.work.block.key)
                         broken = True
                         again.append(_counted(one, error))
                     else:

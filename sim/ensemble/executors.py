@@ -132,7 +132,7 @@ def _cluster(count: int, address: str) -> Iterator[Executor]:
         import distributed
     except ImportError:
         problem = Message(
-            "needs the extra {extra}: pip install 'alliance-sim[{extra}]'", extra="dask"
+            "needs more than is installed: pip install 'alliance-sim[{extra}]'", extra="dask"
         )
         raise UsageError(Fault(problem, key="executor", value="dask")) from None
     dask: Any = distributed

@@ -26,7 +26,7 @@ def dataset(results: Results) -> xarray.Dataset:
         import xarray
     except ImportError:
         problem = Message(
-            "needs the extra {extra}: pip install 'alliance-sim[{extra}]'", extra="xarray"
+            "needs more than is installed: pip install 'alliance-sim[{extra}]'", extra="xarray"
         )
         raise UsageError(Fault(problem, key="to_xarray")) from None
     summary = results.summary

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from sim.arrays import AnyArray, BoolArray, FloatArray
@@ -133,6 +134,40 @@ def read(outcomes: Sequence[Outcome], block: Block) -> FloatArray:
     if not outcomes:
         return np.empty((0, block.numbers.size))
     return np.stack([one.of(block.of(one.series), block.first_quarter) for one in outcomes])
+
+
+QUANTILES = {"q05": 0.05, "q25": 0.25, "q50": 0.50, "q75": 0.75, "q95": 0.95}
+
+
+def came_to(outcomes: pd.DataFrame, common_luck: bool) -> pd.DataFrame:
+    """What the worlds of each scenario came to, a row per scenario and outcome.
+
+    Parameters
+    ----------
+    outcomes
+        ``scenario``, ``point``, ``world``, and a column per outcome.
+    common_luck
+        Whether the worlds of all points meet the same shocks: then they are no independent draws,
+        and the error is that of their means over points, world by world.
+    """
+    names = [name for name in outcomes if name not in ("scenario", "point", "world")]
+    rows: list[dict[str, object]] = []
+    for scenario, table in outcomes.groupby("scenario", sort=False):
+        drawn = table.groupby("world")[names].mean() if common_luck else table[names]
+        for name in names:
+            values, draws = table[name].astype(float), drawn[name].astype(float)
+            rows.append(
+                {
+                    "scenario": scenario,
+                    "outcome": name,
+                    "worlds": len(values),
+                    "mean": values.mean(),
+                    "sd": values.std(ddof=1),
+                    "mc_error": draws.std(ddof=1) / np.sqrt(len(draws)),
+                    **{key: values.quantile(level) for key, level in QUANTILES.items()},
+                }
+            )
+    return pd.DataFrame(rows)
 
 
 USUAL = (

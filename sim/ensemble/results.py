@@ -15,6 +15,7 @@ import pandas as pd
 from sim.arrays import FloatArray
 from sim.ensemble import files, folder, manifest
 from sim.ensemble.counts import counted
+from sim.ensemble.outcomes import came_to
 from sim.ensemble.stored import restored
 from sim.ensemble.tables import joined
 from sim.errors import Fault, Message, ResultsError, UsageError
@@ -130,6 +131,16 @@ class Results:
         """What every world came to: ``scenario``, ``point``, ``world``, a column per outcome."""
         _ = self._designed
         return self._frame("outcomes")
+
+    @cached_property
+    def came_to(self) -> pd.DataFrame:
+        """What the worlds of each scenario came to, a row per outcome.
+
+        ``scenario``, ``outcome``, ``worlds``, ``mean``, ``sd``, ``mc_error``, and the quantiles
+        ``q05`` to ``q95`` over all worlds of all points. Where all points meet the same shocks, the
+        error is that of means over points, world by world.
+        """
+        return came_to(self.outcomes, self.manifest["common_luck"])
 
     @property
     def _designed(self) -> Mapping[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from os import PathLike
 from pathlib import Path
@@ -18,6 +19,8 @@ from sim.ensemble.part import Part
 from sim.ensemble.results import Folder, Results
 from sim.ensemble.store import opened
 from sim.ensemble.work import release, works
+
+_LOG = logging.getLogger(__name__)
 
 Progress: TypeAlias = Callable[[int, int], object]
 """Called with the worlds done and the worlds in all, at the start and after every block."""
@@ -123,9 +126,15 @@ def _fill(
     so_far, total = sum(key.worlds for key in done), batch.runs * len(batch.names)
     report = progress or (lambda finished, total: None)
     report(so_far, total)
+    blocks = len(batch.listed())
+    _LOG.info(
+        "%s worlds in %s blocks, %s done; %s %s",
+        total, blocks, len(done), workers.number, workers.kind,
+    )  # fmt: skip
     try:
         for key, part in finished(works(batch, done), workers, home):
             sink.put(key, part)
+            _LOG.debug("done: %s", key)
             so_far += key.worlds
             report(so_far, total)
     finally:

@@ -6,6 +6,7 @@ leave what the folds need in ``parts/``; once all are done they are merged and `
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -24,6 +25,9 @@ from sim.scenario.presentation import resolved_toml
 
 if TYPE_CHECKING:
     from sim.scenario.schema import Scenario
+
+
+_LOG = logging.getLogger(__name__)
 
 
 class Store:
@@ -185,6 +189,8 @@ class Store:
             if lost or not all(
                 files.sound(self.home / name, digest) for name, digest in entry["files"].items()
             ):
+                if entry["status"] == "done":
+                    _LOG.warning("to be computed again, as its files are not sound: %s", entry)
                 entry |= {"status": "pending", "files": {}}
         whole = all(
             files.sound(self.home / name, digest) for name, digest in stored["files"].items()

@@ -10,6 +10,7 @@ import numpy as np
 from scipy import stats
 
 from sim.arrays import FloatArray
+from sim.errors import Message
 from sim.scenario.registry import Parameter
 
 Role: TypeAlias = Literal["uncertainty", "lever"]
@@ -95,19 +96,19 @@ def problems(one: Sampled, registered: Parameter) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for key, end in (("low", one.low), ("high", one.high)):
         if not registered.low <= end <= registered.high:
-            found[key] = "outside its range"
+            found[key] = Message("outside its range")
         elif not np.isfinite(end):
-            found[key] = "must be stated: the parameter has no end there"
+            found[key] = Message("must be stated: the parameter has no end there")
     if not found and one.low >= one.high:
-        found["high"] = "must be above low"
+        found["high"] = Message("must be above low")
     if found:
         return found
     if one.distribution == "loguniform" and one.low <= 0.0:
-        found["low"] = "must be above 0 for a loguniform distribution"
+        found["low"] = Message("must be above 0 for a loguniform distribution")
     if one.distribution == "triangular" and not one.low <= one.first <= one.high:
-        found["mode"] = "must lie between low and high"
+        found["mode"] = Message("must lie between low and high")
     if one.distribution == "normal" and not one.second > 0.0:
-        found["sd"] = "must be above 0"
+        found["sd"] = Message("must be above 0")
     if one.distribution == "around" and not 0.0 < one.first <= 1.0:
-        found["around"] = "must be above 0 and at most 1"
+        found["around"] = Message("must be above 0 and at most 1")
     return found
