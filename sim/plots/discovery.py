@@ -54,7 +54,7 @@ def discovery_figure(found: Discovery, fingerprint: str, language: str = "en") -
         origin = words.text(
             "discovery.provenance",
             scenario=found.scenario,
-            points=f"{found.points:,}",
+            points=words.counted("point", found.points),
             worlds=words.counted("world", found.worlds),
             fingerprint=fingerprint[:12],
             version=sim.__version__,

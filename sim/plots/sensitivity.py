@@ -68,7 +68,7 @@ def sensitivity_figure(found: Sensitivity, fingerprint: str, language: str = "en
         origin = words.text(
             "sensitivity.provenance",
             scenario=found.scenario,
-            points=f"{found.points:,}",
+            points=words.counted("point", found.points),
             worlds=words.counted("world", found.worlds),
             fingerprint=fingerprint[:12],
             version=sim.__version__,

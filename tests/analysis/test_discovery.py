@@ -100,7 +100,7 @@ def test_a_number_counts_above_or_below_what_is_said():
 
 def test_what_sets_no_point_apart_says_which_share_would():
     points, _ = space(100)
-    with pytest.raises(UsageError, match=r"at 0 of 100.*up to"):
+    with pytest.raises(UsageError, match=r"0 of 100 points.*up to"):
         discover(points, came_to(np.full(100, 0.1)))
     for share in (0.0, 1.5):
         with pytest.raises(UsageError, match="outside its range"):

@@ -136,8 +136,7 @@ def discover(
     interest = often >= share
     if interest.all() or not interest.any():
         problem = Message(
-            "sets no point apart: {outcome} happens in that share of worlds at {some} of {all}",
-            outcome=outcome,
+            "sets no point apart: {some} of {all} points are of interest",
             some=int(interest.sum()),
             all=len(interest),
         )

@@ -12,7 +12,7 @@ def subline(found: Sensitivity, words: Catalogue) -> str:
     said = words.text(
         "sensitivity.subline",
         analysis=words.text(f"sensitivity.analysis_{found.analysis}"),
-        points=f"{found.points:,}",
+        points=words.counted("point", found.points),
         worlds=words.counted("world", found.worlds),
     )
     if found.combinations == 1:
