@@ -127,7 +127,7 @@ class Recorder:
             Places of worlds, the quarters in which they concluded (negative: before the run), and
             the fates, places in the words of the column ``fate``; more may follow.
         """
-        self._endings += [(quarter, *ending[:3]) for ending in endings]
+        self._endings += [(quarter, world, made, fate) for world, made, fate, *_ in endings]
 
     def block(
         self,

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 _WIDE = 12.8
 _ROW, _BELIEFS, _TRUST, _CONFIDENCE = 0.21, 1.35, 1.25, 0.85  # Heights in inches.
 _BETWEEN, _NUMBERS, _WIDEST = 0.1, 0.3, 1.55
+_AXIS, _UNIT = 0.5, 0.95  # Inches left of a panel: its numbers, and how wide its unit is.
 
 SOURCES = {
     "crises": VERMILLION,
@@ -67,13 +68,12 @@ _MARKS: dict[Mark, dict[str, Any]] = {
 
 @dataclass(frozen=True)
 class _Page:
-    """Where panels stand: inches from the left and how wide, and the width of names beside them."""
+    """Where panels stand: inches from the left, and how wide."""
 
     figure: Figure
     words: Catalogue
     left: float
     inner: float
-    lane: float
 
     def panel(self, top: float, tall: float) -> Axes:
         """Axes whose upper edge is so many inches above the foot of the page."""
@@ -128,8 +128,9 @@ def timeline_figure(explained: Explained, resolved: Resolved, language: str = "e
         bottom = foot(figure, words.text("timeline.how"), set_over, origin)
         lane = max((width_of(figure, _lane(row, words), TITLE) for row in rows), default=0.0) + 0.15
         names = max((width_of(figure, _name(row, words), BODY) for row in rows), default=0.0) + 0.1
-        left = LEFT + lane + names
-        page = _Page(figure, words, left, _WIDE - left - GAP - _WIDEST - RIGHT, lane)
+        unit = wrapped(figure, words.text("timeline.log_odds"), SMALL, _UNIT)
+        left = LEFT + max(lane + names, _AXIS + width_of(figure, unit, SMALL))
+        page = _Page(figure, words, left, _WIDE - left - GAP - _WIDEST - RIGHT)
         used = _ROW * max(len(rows), 1)
         _lanes(page, rows, explained, top, used)
         top -= used + _NUMBERS
@@ -287,9 +288,9 @@ def _evidence(page: _Page, explained: Explained, belief: str, top: float, tall: 
     axes.set_ylim(min(low, -0.05), max(high, 0.05))
     _dates(axes, explained, numbers=belief == "confidence")
     text = page.words.text("timeline.log_odds")
-    axes.set_ylabel(wrapped(page.figure, text, SMALL, 0.95), rotation=0, ha="right", va="center")
+    axes.set_ylabel(wrapped(page.figure, text, SMALL, _UNIT), rotation=0, ha="right", va="center")
     axes.yaxis.label.set(fontsize=SMALL, linespacing=1.1)
-    axes.yaxis.set_label_coords(-0.5 / page.inner, 0.5)
+    axes.yaxis.set_label_coords(-_AXIS / page.inner, 0.5)
     names = [name for name in SOURCES if name in found]
     for number, name in enumerate(names):
         line = min(tall / max(len(names), 1), SMALL * 1.3 / 72)

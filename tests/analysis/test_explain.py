@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import replace
+from typing import ClassVar
 
 import numpy as np
 import pytest
@@ -235,7 +236,7 @@ EVENTFUL = (
 class Counting(Catalogue):
     """A catalogue that remembers what it was asked for."""
 
-    asked: set[str] = set()
+    asked: ClassVar[set[str]] = set()
 
     def text(self, key: str, /, **values: object) -> str:
         self.asked.add(key)
