@@ -211,6 +211,14 @@ def test_all_that_is_wrong_is_said_at_once():
 # Words ------------------------------------------------------------------------------------------
 
 
+def test_a_protocol_without_offers_tells_none():
+    results = sim.run("transactional", worlds=1, settings={"bargaining.protocol": "nash"}, years=8)
+    explainer = Explainer.of(results.resolved["transactional"].scenario.japan.identity, "en")
+    told = [explainer.event(event) for _, event in explain(results).events("table")]
+    assert len(told) > 3 and any("A deal: " in one for one in told)
+    assert [one for one in told if "ffer" in one] == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_event_is_a_sentence_in_every_language(results, worlds, language):
     (resolved,) = results.resolved.values()

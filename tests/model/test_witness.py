@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 import sim
+from sim.actors.deals import BROKEN_JAPAN
 from sim.rules.sources import Voices
 from sim.witness import Witness, log_odds
 
@@ -54,6 +55,39 @@ def test_recorded_series_are_the_same_with_a_witness_and_without(scenario):
     np.testing.assert_array_equal(blocks[0].values, blocks[1].values)
     for column, values in blocks[0].deals.items():
         np.testing.assert_array_equal(values, blocks[1].deals[column])
+
+
+def expit(odds: np.ndarray) -> np.ndarray:
+    return 1.0 / (1.0 + np.exp(-odds))
+
+
+def test_each_step_is_that_of_its_source():
+    """A sum alone would not show that one step holds what belongs to another."""
+    model = sim.AllianceModel("baseline-2025", worlds=WORLDS, collect=False, witness=Witness())
+    faith, belief = model.parameters.united_states.confidence, model.japan.belief
+    contributor, shirker = faith.favourable_contributor, faith.favourable_shirker
+    good, bad = np.log(contributor / shirker), np.log((1 - contributor) / (1 - shirker))
+    for _ in range(40):
+        before, trusted = belief.trust.copy(), model.united_states.judgement.confidence.copy()
+        model.step()
+        told = {(one.belief, one.source): one.step for one in model.witness.weighed}
+        known = expit(of(before) + told["trust", "crises"])
+        forgot = expit(of(known) + told["trust", "forgetting"])
+        np.testing.assert_allclose(forgot - known, belief.forgetting, atol=1e-12)
+        for source, tell in model.witness.shown.items():
+            # Against whatever mixture of the other types, a piece tells as much as it tells
+            # against one of them, or less.
+            apart = np.log(tell[0] / tell[1:])
+            assert (told["trust", source] >= apart.min(axis=0) - 1e-9).all()
+            assert (told["trust", source] <= apart.max(axis=0) + 1e-9).all()
+        if model.situation.now.year_end:
+            drawn = expit(of(trusted) + told["confidence", "forgetting"])
+            np.testing.assert_allclose(drawn, trusted + faith.change * (0.5 - trusted), atol=1e-12)
+            read, breach = told["confidence", "books"], told["confidence", "breach"]
+            near = np.minimum(np.abs(read + breach - good), np.abs(read + breach - bad))
+            assert (near < 1e-9).all() and not (read * breach).any()
+            broken = model.situation.deals.happened[BROKEN_JAPAN]
+            np.testing.assert_allclose(breach, np.where(broken, bad, 0.0), atol=1e-9)
 
 
 def test_what_is_not_there_moves_nothing():

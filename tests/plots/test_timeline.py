@@ -67,11 +67,16 @@ def test_bars_of_a_quarter_sum_to_what_the_belief_moved(worlds):
     figure = timeline_figure(explained, resolved)
     for belief in ("trust", "confidence"):
         heights = np.zeros(len(explained.quarters))
+        ends: dict[tuple[int, bool], float] = {}
         for axes in figure.axes:
             for bars in axes.containers:
                 for bar in bars:
                     if (bar.get_gid() or "").startswith(f"{belief}-"):
-                        heights[int(bar.get_x() + 0.5)] += bar.get_height()
+                        at, up = int(bar.get_x() + 0.5), bar.get_height() > 0.0
+                        # Bars of one direction stand on one another.
+                        assert bar.get_y() == pytest.approx(ends.get((at, up), 0.0))
+                        ends[at, up] = bar.get_y() + bar.get_height()
+                        heights[at] += bar.get_height()
         before = np.array([one.shift(belief).before for one in explained.quarters])
         after = np.array([one.shift(belief).after for one in explained.quarters])
         moved = np.log(after / (1 - after)) - np.log(before / (1 - before))

@@ -140,9 +140,11 @@ class Explainer:
                 "event.table",
                 occasions=self.words.text("talks.between").join(occasions),
                 table=self._tables(event),
-                rounds=int(cast("float", facts["rounds"])),
             )
         ]
+        if "first" in facts:  # A protocol without offers has no rounds.
+            rounds = int(cast("float", facts["rounds"]))
+            parts.append(self._text("event.offers", rounds=rounds))
         ending = str(facts["ending"])
         for side in ("us", "japan"):
             # The last offer that became a deal is told as the deal.
@@ -162,7 +164,7 @@ class Explainer:
         elif ending == "not_ratified":
             parts += self._failed(event)
         else:
-            parts.append(self._text("event.no_deal", rounds=int(cast("float", facts["rounds"]))))
+            parts.append(self._text("event.no_deal"))
             if "worth_last" in facts:
                 worth_last, held = apart(
                     cast("float", facts["worth_last"]), cast("float", facts["held_last"]), 2, "+"
