@@ -14,6 +14,7 @@ RANGES = {
     "years": (1, 100),
     "seed": (0, 2**63 - 1),
     "draws": (8, 4096),
+    "workers": (1, 10_000),
 }
 """Of counts, of the number of one world of a batch, of seeds, and of draws from a space."""
 

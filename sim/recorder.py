@@ -29,6 +29,8 @@ class Block:
         Calendar year and quarter (1 to 4) of the first quarter simulated.
     deals
         One row per negotiation, by column name.
+    places
+        Place of each row's world in the block, ``(rows,)``; numbers may repeat, places do not.
     """
 
     series: tuple[Series, ...]
@@ -36,6 +38,7 @@ class Block:
     numbers: IntArray
     first_quarter: tuple[int, int]
     deals: dict[str, AnyArray]
+    places: IntArray
 
     def of(self, name: str) -> NDArray[np.float32]:
         """The series called ``name``, shape ``(quarters, worlds)``.
@@ -153,7 +156,15 @@ class Recorder:
         }
         for column, list_of_words in words.items():
             deals[column] = np.take(np.array(list_of_words), deals[column])
-        return Block(self.series, self._values[:, :quarters], self.numbers, first_quarter, deals)
+        places = [places for _, places in self._deals]
+        return Block(
+            self.series,
+            self._values[:, :quarters],
+            self.numbers,
+            first_quarter,
+            deals,
+            np.concatenate([np.empty(0, dtype=np.int64), *places]),
+        )
 
     def _fates(self) -> tuple[IntArray, IntArray]:
         """What became of the deal of each quarter and world, and when, ``(quarters, worlds)``.

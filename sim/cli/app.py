@@ -14,6 +14,7 @@ import typer
 import sim
 from sim.cli import (
     ask,
+    batch,
     chronicle,
     efficiency,
     explain,
@@ -53,6 +54,7 @@ for command in (
     running.run,
     running.compare,
     running.plot,
+    batch.batch,
     ask.ask,
     talks.talks,
     chronicle.chronicle,

@@ -48,7 +48,7 @@ def run(
     options.one_output(json, csv)
     options.somewhere_to_resume(resume, out)
     dotted = parse_settings(settings or ())
-    with _interruptible(out, words):
+    with interruptible(out, words):
         with progress.shown("worlds", words) as report:
             results = sim.run(
                 scenario,
@@ -59,7 +59,7 @@ def run(
                 out=out,
                 resume=resume,
                 progress=report,
-                command=_command(),
+                command=command_line(),
             )
         figures = _figures(results, no_figures, words)
     if json:
@@ -92,7 +92,7 @@ def compare(
     options.one_output(json, csv)
     options.somewhere_to_resume(resume, out)
     dotted = parse_settings(settings or ())
-    with _interruptible(out, words):
+    with interruptible(out, words):
         with progress.shown("worlds", words) as report:
             comparison = sim.compare(
                 scenarios,
@@ -103,7 +103,7 @@ def compare(
                 out=out,
                 resume=resume,
                 progress=report,
-                command=_command(),
+                command=command_line(),
             )
         figures = _figures(comparison.results, no_figures, words)
     if json:
@@ -135,7 +135,7 @@ def plot(
 
 
 @contextmanager
-def _interruptible(out: Path | None, words: Catalogue) -> Iterator[None]:
+def interruptible(out: Path | None, words: Catalogue) -> Iterator[None]:
     """Run and draw; if that is interrupted, say what is kept and how to go on."""
     try:
         yield
@@ -185,6 +185,6 @@ def _print_places(results: Results, figures: list[Path], words: Catalogue) -> No
         print(words.text("cli.figures_in", figures=count, folder=figures[0].parent))
 
 
-def _command() -> str:
+def command_line() -> str:
     """The command line as it could be typed again."""
     return shlex.join(["alliance", *sys.argv[1:]])

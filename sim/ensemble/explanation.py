@@ -6,6 +6,7 @@ import math
 
 from sim.ensemble.blocks import Batch
 from sim.ensemble.counts import counted
+from sim.ensemble.outcomes import Outcome
 from sim.scenario.labels import settings_of
 from sim.scenario.loading import Resolved
 from sim.series import Series, series_of
@@ -15,7 +16,7 @@ Results of alliance-sim
 =======================
 
 Scenarios: {scenarios}{settings}
-Worlds per scenario: {worlds}, numbered from 0. The same number under the same seed meets the same
+Worlds {per}: {worlds}, numbered from 0. The same number under the same seed meets the same
 shocks in every scenario, so differences between scenarios are paired.
 Quarters: {quarters}, numbered from 0. Seed: {seed}.
 
@@ -84,6 +85,45 @@ series/*.parquet
 scenario, world, quarter, and a column for every series:
 """
 
+AFTER_FILES = "figures/              What was drawn"
+BEFORE_SERIES = "series/*.parquet\n----------------"
+
+DESIGN_FILES = """\
+outcomes/*.parquet    What every world came to, a row each.
+design/               The design as it was read, what each point is, and where it was drawn.
+"""
+
+DESIGNED = """
+outcomes/*.parquet
+------------------
+scenario, point, world
+                      Which world; each scenario was run at {points}, the same worlds at each.
+{outcomes}
+    pandas.read_parquet("outcomes")          all of them
+    SELECT scenario, avg(trust) FROM 'outcomes/*.parquet' GROUP BY scenario;      (DuckDB)
+    arrow::open_dataset("outcomes")          (R)
+
+design/points.parquet
+---------------------
+scenario, point, and a column for every parameter that the design moves.
+
+design/unit.parquet
+-------------------
+Of every sample, its place (0 to 1) in the distribution of each parameter that was drawn.
+
+"""
+
+TAKES = {
+    "mean": "the mean over the quarters",
+    "end": "the last quarter",
+    "least": "the least quarter",
+    "most": "the highest quarter",
+    "change": "the last quarter less the first",
+    "total": "the sum over the quarters",
+    "spread": "the standard deviation over the quarters",
+    "share": "the share of the quarters",
+}
+
 COMPARISON = "comparison.parquet    Paired differences of every scenario from the first.\n"
 
 COMPARED = """
@@ -103,6 +143,7 @@ def explained(batch: Batch) -> str:
     text = HEAD.format(
         scenarios=", ".join(batch.names),
         settings="".join(map(_settings, batch.scenarios)),
+        per="per scenario and point" if batch.plan.points > 1 else "per scenario",
         worlds=batch.worlds,
         quarters=batch.quarters,
         seed=batch.seed,
@@ -111,7 +152,29 @@ def explained(batch: Batch) -> str:
         issues=_issues(batch),
         compared=COMPARED if batch.paired else "",
     )
+    if batch.design is not None:
+        text = text.replace("scenario, world, quarter", "scenario, point, world, quarter")
+        text = text.replace(AFTER_FILES, DESIGN_FILES + AFTER_FILES)
+        text = text.replace(BEFORE_SERIES, _designed(batch) + BEFORE_SERIES)
     return text + "".join(_line(series) for series in _series(batch))
+
+
+def _designed(batch: Batch) -> str:
+    """What the tables of a design hold."""
+    return DESIGNED.format(
+        points=counted(batch.plan.points, "point"),
+        outcomes="".join(f"{one.name}\n    {_told(one)}\n" for one in batch.outcomes),
+    )
+
+
+def _told(one: Outcome) -> str:
+    """How an outcome is read."""
+    years = f", from {one.first}" if one.first else ""
+    years += f", to {one.last}" if one.last else ""
+    ends = {"above": one.above, "below": one.below}
+    beyond = "".join(f", {side} {end:g}" for side, end in ends.items() if end is not None)
+    happens = "1 where it is so, else 0: " if one.happens else ""
+    return f"{happens}{TAKES[one.take]} of {one.series}{years}{beyond}"
 
 
 def _settings(resolved: Resolved) -> str:

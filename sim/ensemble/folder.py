@@ -19,7 +19,15 @@ COMPARISON = "comparison.parquet"
 SCENARIOS = "scenario"
 SERIES = "series"
 PARTS = "parts"
+OUTCOMES = "outcomes"
+DESIGN = "design"
 FOLDERS = (SCENARIOS, SERIES, PARTS)
+OF_DESIGNS = (DESIGN, OUTCOMES)
+"""Folders that are there where the run has a design."""
+
+DESIGN_FILE = f"{DESIGN}/design.toml"
+POINTS = f"{DESIGN}/points.parquet"
+UNIT = f"{DESIGN}/unit.parquet"
 
 
 def scenario_file(name: str) -> str:
@@ -94,7 +102,7 @@ def refuse(home: Path, resume: bool) -> None:
 
 def sweep(home: Path) -> None:
     """Remove the temporary files that a killed run left."""
-    for place in (home, *(home / name for name in FOLDERS)):
+    for place in (home, *(home / name for name in (*FOLDERS, *OF_DESIGNS))):
         for path in leftovers(place):
             with suppress(OSError):
                 path.unlink()
@@ -112,7 +120,7 @@ def drop_parts(home: Path) -> None:
 
 def clear(home: Path) -> None:
     """Remove all that a run writes, and nothing else."""
-    for name in FOLDERS:
+    for name in (*FOLDERS, *OF_DESIGNS):
         shutil.rmtree(home / name, ignore_errors=True)
     for name in (MANIFEST, README, SUMMARY, DEALS, COMPARISON):
         with suppress(OSError):

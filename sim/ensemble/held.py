@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from sim.ensemble import merging, tables
+from sim.ensemble import designed, merging, tables
 from sim.ensemble.blocks import Batch, BlockKey
+from sim.ensemble.files import Staged
 from sim.ensemble.pairing import Paired
 from sim.ensemble.part import Part
 from sim.ensemble.summary import Moments
@@ -29,8 +32,10 @@ class Held:
         """Blocks that need not be computed."""
         return set(self._parts)
 
-    def put(self, key: BlockKey, part: Part) -> None:
+    def put(self, key: BlockKey, part: Part | list[Staged]) -> None:
         """Keep what remains of a block."""
+        if not isinstance(part, Part):
+            raise TypeError("a batch in memory has no files")
         self._parts[key] = part
 
     def moments(self, key: BlockKey) -> tuple[tuple[str, ...], Moments]:
@@ -57,7 +62,7 @@ class Held:
         return self.deals(key).schema
 
     def table(self, name: str) -> pa.Table:
-        """One of the tables of a results folder: summary, series, deals or comparison."""
+        """One of the tables of a results folder, by name."""
         if name == "summary":
             return merging.summary_of(self._batch, self)
         if name == "comparison":
@@ -65,12 +70,21 @@ class Held:
         if name == "deals":
             _, blocks = merging.deals_of(self._batch, self)
             return pa.concat_tables(blocks)
+        if name == "outcomes":
+            return pa.concat_tables(
+                tables.outcomes_table(key.scenario, part.worlds, part.outcome_names, part.outcomes)
+                for key, part in self._listed()
+            )
+        if name in ("points", "unit"):
+            return designed.table(name, self._batch)
         return tables.joined(
             [
-                tables.series_table(
-                    key.scenario, key.first_world, self._parts[key].series, self._parts[key].kept
-                )
-                for key in self._batch.listed()
-                if self._batch.kept_of(key)
+                tables.series_table(key.scenario, part.kept_worlds, part.series, part.kept)
+                for key, part in self._listed()
+                if self._batch.keeps(key)
             ]
         )
+
+    def _listed(self) -> Iterator[tuple[BlockKey, Part]]:
+        """All parts, in the order of the manifest."""
+        yield from ((key, self._parts[key]) for key in self._batch.listed())

@@ -6,6 +6,7 @@ import hashlib
 import json
 import platform
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import version
@@ -36,6 +37,10 @@ IDENTITY = (
     "paired",
     "kept",
     "compute_block",
+    "design",
+    "outcomes",
+    "all_deals",
+    "common_luck",
 )
 """What two runs must share to have the same numbers in the same files."""
 
@@ -72,6 +77,8 @@ def described(batch: Batch, command: str | None) -> dict[str, Any]:
         "paired": batch.paired,
         "kept": batch.kept,
         "compute_block": COMPUTE_BLOCK,
+        "all_deals": batch.all_deals,
+        **_designed(batch),
         "command": command,
         "started": now(),
         "finished": None,
@@ -102,6 +109,7 @@ def identity(manifest: Mapping[str, Any]) -> dict[str, Any]:
     """The part of a manifest that determines the numbers and the bytes of the parts."""
     part = {key: manifest.get(key) for key in IDENTITY}
     part["versions"] = {name: manifest["versions"].get(name) for name in DECISIVE}
+    part["design"] = (manifest.get("design") or {}).get("digest")
     part["scenarios"] = {name: made["sha256"] for name, made in manifest["scenarios"].items()}
     return part
 
@@ -240,6 +248,18 @@ def _made_of(resolved: Resolved) -> dict[str, Any]:
         "sha256": _digest(_values(resolved.scenario)),
         "made_of": list(resolved.files),
         "origins": origins,
+    }
+
+
+def _designed(batch: Batch) -> dict[str, Any]:
+    """What a batch with a design says besides; nothing for one without."""
+    if batch.design is None:
+        return {}
+    return {
+        "design": dict(batch.design),
+        "outcomes": [asdict(one) for one in batch.outcomes],
+        "common_luck": batch.common_luck,
+        "points": batch.plan.points,
     }
 
 

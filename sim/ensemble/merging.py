@@ -41,7 +41,7 @@ def summary_of(batch: Batch, parts: Parts) -> pa.Table:
     for name in batch.names:
         blocks = batch.blocks(name)
         folds = [parts.moments(key) for key in blocks]
-        kept = [parts.kept(key) for key in blocks if batch.kept_of(key)]
+        kept = [parts.kept(key) for key in blocks if batch.keeps(key)]
         worlds = kept[0] if len(kept) == 1 else np.concatenate(kept, axis=-1)
         series, _ = folds[0]
         total = summary.folded([fold for _, fold in folds])

@@ -9,16 +9,20 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+import numpy as np
 import pandas as pd
 
+from sim.arrays import FloatArray
 from sim.ensemble import files, folder, manifest
 from sim.ensemble.counts import counted
+from sim.ensemble.outcomes import came_to
 from sim.ensemble.stored import restored
 from sim.ensemble.tables import joined
 from sim.errors import Fault, Message, ResultsError, UsageError
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    import xarray
 
     from sim.scenario.loading import Resolved
 
@@ -29,7 +33,7 @@ class Source(Protocol):
     """Where the tables of a :class:`Results` come from."""
 
     def table(self, name: str) -> pa.Table:
-        """The table ``summary``, ``series``, ``deals`` or ``comparison``."""
+        """The table ``summary``, ``series``, ``deals``, ``comparison``, or one of a design."""
 
 
 class Results:
@@ -97,6 +101,81 @@ class Results:
             return None
         return self._frame("comparison")
 
+    @property
+    def design(self) -> Mapping[str, Any] | None:
+        """What was designed: method, factors, variants; None of a plain run."""
+        return self.manifest.get("design")
+
+    @cached_property
+    def variants(self) -> pd.DataFrame:
+        """What each scenario of a design was made of: ``name``, ``scenario``, ``policy``."""
+        made = self._designed["variants"]
+        rows = [(name, *parts) for name, parts in made.items()]
+        return pd.DataFrame(rows, columns=["name", "scenario", "policy"])
+
+    @cached_property
+    def points(self) -> pd.DataFrame:
+        """Every point of every scenario: ``scenario``, ``point``, a column per parameter moved."""
+        _ = self._designed
+        return self._frame("points")
+
+    @cached_property
+    def unit(self) -> FloatArray:
+        """Places of the samples in their distributions, ``(samples, factors drawn)``, 0 to 1."""
+        if not self._designed["sampled"]:
+            return np.empty((1, 0))
+        return self._frame("unit").to_numpy()
+
+    @cached_property
+    def outcomes(self) -> pd.DataFrame:
+        """What every world came to: ``scenario``, ``point``, ``world``, a column per outcome."""
+        _ = self._designed
+        return self._frame("outcomes")
+
+    @cached_property
+    def came_to(self) -> pd.DataFrame:
+        """What the worlds of each scenario came to, a row per outcome.
+
+        ``scenario``, ``outcome``, ``worlds``, ``mean``, ``sd``, ``mc_error``, and the quantiles
+        ``q05`` to ``q95`` over all worlds of all points. Where all points meet the same shocks, the
+        error is that of means over points, world by world.
+        """
+        return came_to(self.outcomes, self.manifest["common_luck"])
+
+    @property
+    def _designed(self) -> Mapping[str, Any]:
+        """The design.
+
+        Raises
+        ------
+        UsageError
+            This was a plain run.
+        """
+        if self.design is None:
+            place = "" if self.folder is None else str(self.folder)
+            problem = Message("holds no design; alliance batch makes such results")
+            raise UsageError(Fault(problem, file=place))
+        return self.design
+
+    def to_xarray(self) -> xarray.Dataset:
+        """The curves as an xarray dataset, and the outcomes where there is a design.
+
+        Returns
+        -------
+        Variables ``mean``, ``sd``, ``mc_error`` and ``q05`` to ``q95`` over ``scenario``,
+        ``series`` and ``quarter``, with the coordinate ``year``; every outcome over ``scenario``,
+        ``point`` and ``world``, and every parameter moved over ``scenario`` and ``point``. Of
+        outcomes and parameters, a name that is taken is led by ``outcome:`` or ``parameter:``.
+
+        Raises
+        ------
+        UsageError
+            xarray is not installed.
+        """
+        from sim.ensemble.labelled import dataset
+
+        return dataset(self)
+
     def band(self, series: str, scenario: str | None = None) -> pd.DataFrame:
         """Mean, spread and quantiles of one series.
 
@@ -147,7 +226,10 @@ class Results:
         years = self.band(series, scenario).index
         rows = self.series[self.series["scenario"] == scenario].iloc[: worlds * len(years)]
         values = rows[series].to_numpy().reshape(-1, len(years)).T
+        which = [name for name in ("point", "world") if name in rows]
         numbers = pd.Index(rows["world"].to_numpy()[:: len(years)], name="world")
+        if len(which) > 1:
+            numbers = pd.MultiIndex.from_frame(rows[which].iloc[:: len(years)])
         return pd.DataFrame(values, index=years, columns=numbers)
 
     def _frame(self, name: str) -> pd.DataFrame:
@@ -184,14 +266,15 @@ class Folder:
         ResultsError
             A file is missing or corrupt; it is named.
         """
-        if name == "series":
+        if name in (folder.SERIES, folder.OUTCOMES):
             parts = [
                 files.read_table(self._home / file, digest)
                 for entry in self._stored["blocks"]
                 for file, digest in entry["files"].items()
+                if file.startswith(f"{name}/")
             ]
             return joined(parts)
-        file = f"{name}.parquet"
+        file = {"points": folder.POINTS, "unit": folder.UNIT}.get(name, f"{name}.parquet")
         return files.read_table(self._home / file, self._stored["files"][file])
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import logging
+from collections.abc import Callable, Mapping
 from os import PathLike
 from pathlib import Path
 from typing import Protocol, TypeAlias
@@ -10,12 +11,16 @@ from typing import Protocol, TypeAlias
 from sim.ensemble import manifest
 from sim.ensemble.arguments import Source, batch_of, folder_of
 from sim.ensemble.blocks import Batch, BlockKey
+from sim.ensemble.doing import finished
+from sim.ensemble.executors import Workers
+from sim.ensemble.files import Staged
 from sim.ensemble.held import Held
-from sim.ensemble.part import Part, reduced
+from sim.ensemble.part import Part
 from sim.ensemble.results import Folder, Results
 from sim.ensemble.store import opened
-from sim.model import simulate
-from sim.recorder import Block, Tape
+from sim.ensemble.work import release, works
+
+_LOG = logging.getLogger(__name__)
 
 Progress: TypeAlias = Callable[[int, int], object]
 """Called with the worlds done and the worlds in all, at the start and after every block."""
@@ -28,8 +33,12 @@ class Sink(Protocol):
     def done(self) -> set[BlockKey]:
         """Blocks that need not be computed."""
 
-    def put(self, key: BlockKey, part: Part) -> None:
-        """Take what remains of a block."""
+    def put(self, key: BlockKey, part: Part | list[Staged]) -> None:
+        """Take what remains of a block: the part, or the files that a worker wrote it to."""
+
+
+HERE = Workers()
+"""This process."""
 
 
 def run(
@@ -88,57 +97,45 @@ def run_batch(
     resume: bool = False,
     progress: Progress | None = None,
     command: str | None = None,
+    workers: Workers = HERE,
 ) -> Results:
-    """Run a batch in memory or into a folder; see :func:`run`."""
+    """Run a batch in memory or into a folder; see :func:`run`.
+
+    Parameters
+    ----------
+    workers
+        Who computes the blocks; the numbers and the files do not depend on it.
+    """
     started = manifest.now()
     resolved = dict(zip(batch.names, batch.scenarios, strict=True))
     if home is None:
         held = Held(batch)
-        _fill(held, batch, progress)
+        _fill(held, batch, progress, workers, None)
         return Results(held, manifest.of_memory(batch, command, started), resolved)
     with opened(home, batch, command=command, resume=resume) as store:
-        _fill(store, batch, progress)
+        _fill(store, batch, progress, workers, home.absolute())
         store.finish()
     return Results(Folder(home, store.manifest), store.manifest, resolved, home)
 
 
-def _fill(sink: Sink, batch: Batch, progress: Progress | None) -> None:
+def _fill(
+    sink: Sink, batch: Batch, progress: Progress | None, workers: Workers, home: Path | None
+) -> None:
     """Compute the blocks that the sink does not have."""
     done = sink.done
-    finished, total = sum(key.worlds for key in done), batch.worlds * len(batch.names)
+    so_far, total = sum(key.worlds for key in done), batch.runs * len(batch.names)
     report = progress or (lambda finished, total: None)
-    report(finished, total)
-    for key, part in _parts(batch, done):
-        sink.put(key, part)
-        finished += key.worlds
-        report(finished, total)
-
-
-def _parts(batch: Batch, done: set[BlockKey]) -> Iterator[tuple[BlockKey, Part]]:
-    """Every block that is not done, reduced; two blocks at most are held, on two tapes."""
-    tape, first_tape = Tape(), Tape()
-    for first, *others in batch.abreast():
-        base: Block | None = None
-        if first not in done:
-            base = _simulated(batch, first, first_tape)
-            yield first, reduced(base, batch.kept_of(first))
-        if not batch.paired:
-            base = None
-        for key in others:
-            if key in done:
-                continue
-            if batch.paired and base is None:
-                # The first scenario's block was done by an earlier run, which kept no worlds.
-                base = _simulated(batch, first, first_tape)
-            block = _simulated(batch, key, tape)
-            yield key, reduced(block, batch.kept_of(key), base)
-
-
-def _simulated(batch: Batch, key: BlockKey, tape: Tape) -> Block:
-    return simulate(
-        batch.resolved(key.scenario),
-        numbers=key.numbers,
-        seed=batch.seed,
-        quarters=batch.quarters,
-        tape=tape,
-    )
+    report(so_far, total)
+    blocks = len(batch.listed())
+    _LOG.info(
+        "%s worlds in %s blocks, %s done; %s %s",
+        total, blocks, len(done), workers.number, workers.kind,
+    )  # fmt: skip
+    try:
+        for key, part in finished(works(batch, done), workers, home):
+            sink.put(key, part)
+            _LOG.debug("done: %s", key)
+            so_far += key.worlds
+            report(so_far, total)
+    finally:
+        release()

@@ -6,18 +6,20 @@ leave what the folds need in ``parts/``; once all are done they are merged and `
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sim.ensemble import files, folder, manifest, merging, tables
+from sim.ensemble import designed, files, folder, manifest, merging
 from sim.ensemble.blocks import Batch, BlockKey
 from sim.ensemble.explanation import explained
 from sim.ensemble.files import Staged, stage_tables, stage_text
 from sim.ensemble.lock import locked
 from sim.ensemble.part import Part
-from sim.ensemble.stored import StoredParts, names_of, restored
+from sim.ensemble.stored import StoredParts, restored
+from sim.ensemble.writing import stage_part
 from sim.errors import Fault, ResultsError
 from sim.scenario.presentation import resolved_toml
 
@@ -25,22 +27,7 @@ if TYPE_CHECKING:
     from sim.scenario.schema import Scenario
 
 
-def stage_part(home: Path, key: BlockKey, part: Part) -> list[Staged]:
-    """Write what remains of a block under temporary names; any process may do this."""
-    names = names_of(key)
-    made = {
-        names.moments: tables.moments_table(part.series, part.moments),
-        names.deals: tables.deals_table(key.scenario, part.deals),
-    }
-    if part.paired is not None:
-        made[names.paired] = tables.moments_table(
-            part.paired.series, part.paired.difference, part.paired.higher
-        )
-    if part.kept.shape[-1]:
-        made[names.series] = tables.series_table(
-            key.scenario, key.first_world, part.series, part.kept
-        )
-    return [stage_tables(home / name, table.schema, [table]) for name, table in made.items()]
+_LOG = logging.getLogger(__name__)
 
 
 class Store:
@@ -64,18 +51,25 @@ class Store:
         """Whether every file is in place."""
         return bool(self.manifest["status"] == "complete")
 
-    def put(self, key: BlockKey, part: Part) -> None:
-        """Write what remains of a block."""
-        self.adopt(key, stage_part(self.home, key, part))
+    def put(self, key: BlockKey, part: Part | list[Staged]) -> None:
+        """Rename the files of a block into place, then say so in the manifest.
 
-    def adopt(self, key: BlockKey, staged: list[Staged]) -> None:
-        """Rename the staged files of a block into place, then say so in the manifest."""
+        Parameters
+        ----------
+        part
+            Files that a worker wrote, or what remains of a block, which is then written here.
+        """
+        home = self.home.absolute()
+        staged = stage_part(home, key, part) if isinstance(part, Part) else part
         for file in staged:
+            self._check_shared(file)
             file.commit()
         entry = self.manifest["blocks"][self.batch.listed().index(key)]
         entry |= {
             "status": "done",
-            "files": {str(file.final.relative_to(self.home)): file.digest for file in staged},
+            "files": {
+                str(file.final.relative_to(self.home.absolute())): file.digest for file in staged
+            },
         }
         try:
             self._save()
@@ -97,6 +91,7 @@ class Store:
             }
         self.manifest |= {"status": "complete", "finished": manifest.now()}
         self._save()
+        folder.sweep(self.home)  # What workers that were lost had begun.
         folder.drop_parts(self.home)
 
     def begin(self) -> None:
@@ -116,24 +111,45 @@ class Store:
             return
         # First of all: a file under its final name then always has a manifest beside it.
         self._save()
-        for name in folder.FOLDERS:
+        has_design = self.batch.design is not None
+        for name in (*folder.FOLDERS, *(folder.OF_DESIGNS if has_design else ())):
             folder.make(self.home / name)
         texts = {
             folder.scenario_file(resolved.name): resolved_toml(resolved)
             for resolved in self.batch.scenarios
         }
         texts[folder.README] = explained(self.batch)
+        if self.batch.design_text:
+            texts[folder.DESIGN_FILE] = self.batch.design_text
         for name, text in texts.items():
             file = stage_text(self.home / name, text)
             file.commit()
             self.manifest["files"][name] = file.digest
+        if has_design:
+            self._write_design()
         self._save()
+
+    def _write_design(self) -> None:
+        """What every point is, and where it was drawn."""
+        made = {folder.POINTS: designed.points_table(self.batch)}
+        if self.batch.plan.unit.size:
+            made[folder.UNIT] = designed.unit_table(self.batch)
+        for name, table in made.items():
+            file = stage_tables(self.home / name, table.schema, [table])
+            file.commit()
+            self.manifest["files"][name] = file.digest
 
     def abandon(self) -> None:
         """Leave nothing half-written; where nothing was there or finished, leave nothing at all."""
         folder.sweep(self.home)
         if self._fresh and not self.done:
             folder.clear(self.home)
+
+    def _check_shared(self, file: Staged) -> None:
+        """A worker of another machine must have written into this very folder."""
+        if not file.temporary.exists():
+            problem = "is not here though a worker wrote it; all machines must share the folder"
+            raise ResultsError(Fault(problem, file=str(file.final)))
 
     def _merge(self) -> None:
         blocks = self.manifest["blocks"]
@@ -173,6 +189,8 @@ class Store:
             if lost or not all(
                 files.sound(self.home / name, digest) for name, digest in entry["files"].items()
             ):
+                if entry["status"] == "done":
+                    _LOG.warning("to be computed again, as its files are not sound: %s", entry)
                 entry |= {"status": "pending", "files": {}}
         whole = all(
             files.sound(self.home / name, digest) for name, digest in stored["files"].items()

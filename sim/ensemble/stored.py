@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from sim.ensemble import files, tables
 from sim.ensemble.blocks import BlockKey
-from sim.ensemble.folder import PARTS, SERIES, scenario_file
+from sim.ensemble.folder import OUTCOMES, PARTS, SERIES, scenario_file
 from sim.ensemble.pairing import Paired
 from sim.ensemble.summary import Moments
 from sim.errors import Fault, ResultsError, ScenarioError
@@ -29,6 +29,7 @@ class Names:
     moments: str
     paired: str
     deals: str
+    outcomes: str
 
 
 def names_of(key: BlockKey) -> Names:
@@ -39,6 +40,7 @@ def names_of(key: BlockKey) -> Names:
         moments=f"{part}.moments.parquet",
         paired=f"{part}.paired.parquet",
         deals=f"{part}.deals.parquet",
+        outcomes=f"{OUTCOMES}/{key.stem}.parquet",
     )
 
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from sim.arrays import AnyArray, FloatArray
 from sim.ensemble.pairing import Paired
+from sim.ensemble.part import Worlds
 from sim.ensemble.summary import LEVELS, Moments, quantiles
 
 QUANTILES = tuple(f"q{round(100 * level):02d}" for level in LEVELS)
@@ -72,22 +73,23 @@ def comparison_table(
 
 
 def series_table(
-    scenario: str, first_world: int, series: Sequence[str], kept: NDArray[np.float32]
+    scenario: str, which: Worlds, series: Sequence[str], kept: NDArray[np.float32]
 ) -> pa.Table:
     """Kept worlds in full: a row per world and quarter, a float32 column per series.
 
     Parameters
     ----------
+    which
+        The worlds.
     kept
         Shape ``(series, quarters, worlds)``.
     """
     _, quarters, worlds = kept.shape
-    numbers = np.arange(first_world, first_world + worlds, dtype=np.int64)
     flat = np.ascontiguousarray(kept.transpose(0, 2, 1)).reshape(len(series), -1)
     return pa.table(
         {
             "scenario": pa.repeat(scenario, worlds * quarters),
-            "world": np.repeat(numbers, quarters),
+            **{name: np.repeat(column, quarters) for name, column in _named(which).items()},
             "quarter": np.tile(np.arange(quarters, dtype=np.int64), worlds),
             **dict(zip(series, flat, strict=True)),
         }
@@ -96,8 +98,40 @@ def series_table(
 
 def kept_of(table: pa.Table, quarters: int) -> NDArray[np.float32]:
     """The array of a series table, ``(series, quarters, worlds)``."""
-    columns = [column.to_numpy() for column in table.columns[3:]]
+    first = table.column_names.index("quarter") + 1
+    columns = [column.to_numpy() for column in table.columns[first:]]
     return np.stack([column.reshape(-1, quarters).T for column in columns])
+
+
+def outcomes_table(
+    scenario: str, which: Worlds, names: Sequence[str], values: FloatArray
+) -> pa.Table:
+    """One number per outcome of every world, a row per world.
+
+    Parameters
+    ----------
+    which
+        The worlds.
+    values
+        Shape ``(outcomes, worlds)``.
+    """
+    return pa.table(
+        {
+            "scenario": pa.repeat(scenario, which.world.size),
+            **_named(which),
+            **{
+                name: _floats(row.astype(np.float32))
+                for name, row in zip(names, values, strict=True)
+            },
+        }
+    )
+
+
+def _named(which: Worlds) -> dict[str, AnyArray]:
+    """The columns that say of which world a row is."""
+    return {"world": which.world} if which.point is None else {
+        "point": which.point, "world": which.world
+    }  # fmt: skip
 
 
 def deals_table(scenario: str, deals: dict[str, AnyArray]) -> pa.Table:
@@ -175,7 +209,7 @@ def _grid(table: pa.Table, column: str, quarters: int) -> FloatArray:
 
 
 def _floats(values: AnyArray) -> pa.Array:
-    flat = values.ravel() + 0.0
+    flat = values.ravel() + values.dtype.type(0.0)
     return pa.array(flat, mask=np.isnan(flat))
 
 

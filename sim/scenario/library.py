@@ -12,6 +12,9 @@ from sim.errors import Fault, ScenarioError
 from sim.scenario.faults import nearest
 
 SUFFIX = ".toml"
+DESIGNS = "designs"
+"""The folder of designs, which are experiments with scenarios and no scenarios themselves."""
+
 _PACKAGED = Path(__file__).parent / "library"
 _REPOSITORY = Path(__file__).parents[2] / "scenarios"
 
@@ -32,18 +35,28 @@ def _listing(root: Path) -> dict[str, Path]:
     return {name: root / f"{name}{SUFFIX}" for name in listed}
 
 
+def _scenarios() -> dict[str, Path]:
+    listing = _listing(folder())
+    return {name: path for name, path in listing.items() if not name.startswith(f"{DESIGNS}/")}
+
+
+def designs() -> dict[str, Path]:
+    """Every design of the library by name."""
+    return _listing(folder() / DESIGNS)
+
+
 def _top_folder_first(name: str) -> tuple[int, str]:
     return name.count("/"), name
 
 
 def files() -> dict[str, Path]:
     """Every file of the library by name; ``overlays/nostalgia`` for one in a sub-folder."""
-    return dict(_listing(folder()))
+    return _scenarios()
 
 
 def names() -> tuple[str, ...]:
     """The names of the library, top folder first."""
-    return tuple(_listing(folder()))
+    return tuple(_scenarios())
 
 
 def nearest_to(name: str) -> str:
@@ -61,7 +74,7 @@ def find(name: str) -> Path | None:
     ScenarioError
         Two sub-folders have a file of that name.
     """
-    listing = _listing(folder())
+    listing = _scenarios()
     if name in listing:
         return listing[name]
     matching = [full for full in listing if full.rpartition("/")[2] == name]

@@ -7,7 +7,7 @@ import pytest
 
 from sim.analysis.propositions.condition import strongest
 from sim.analysis.propositions.measures import in_worst, ratio, slope, worst_regret
-from sim.analysis.propositions.space import Space, plausible
+from sim.ensemble.designs.space import Space, plausible
 from sim.scenario.loading import load_scenario
 from sim.scenario.orders import orders_of
 from sim.scenario.registry import parameter, parameters, value_of

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from sim.ensemble import run as run_module
+from sim.ensemble import work
 from sim.ensemble.blocks import KEPT, Batch
 from sim.recorder import Block, Tape
 from sim.scenario.loading import load_scenario
@@ -53,6 +53,7 @@ def fake_simulate(resolved, *, numbers, seed, quarters, columns=None, tape=None)
         numbers=numbers,
         first_quarter=(time.start_year, time.start_quarter),
         deals=deals,
+        places=world_of if deals else np.empty(0, dtype=int),
     )
 
 
@@ -65,7 +66,7 @@ def fake(monkeypatch):
         calls.append((resolved.name, int(numbers[0]), len(numbers)))
         return fake_simulate(resolved, numbers=numbers, **arguments)
 
-    monkeypatch.setattr(run_module, "simulate", counted)
+    monkeypatch.setattr(work, "simulate", counted)
     return calls
 
 

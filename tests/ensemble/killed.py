@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from conftest import content, fake_simulate
 
-from sim.ensemble import blocks, files
+from sim.ensemble import blocks, files, work
 from sim.ensemble import run as run_module
 from sim.ensemble.blocks import Batch
 from sim.scenario.loading import load_scenario
@@ -44,7 +44,7 @@ def killed(batch: Batch, home: Path, step: int) -> bool:
 
 
 def main(root: Path) -> None:
-    run_module.simulate = fake_simulate
+    work.simulate = fake_simulate
     baseline = load_scenario("baseline-2025")
     batch = Batch((replace(baseline, name="base"),), 2060, 2, 3, kept=2050)
     run_module.run_batch(batch, root / "undisturbed")

@@ -16,7 +16,7 @@ def test_blocks_cover_every_world_of_every_scenario_once_in_order(batch):
     listed = batch("b", "a", worlds=5000).listed()
     assert [key.scenario for key in listed] == ["b"] * 3 + ["a"] * 3
     for name in ("b", "a"):
-        numbers = np.concatenate([key.numbers for key in listed if key.scenario == name])
+        numbers = np.concatenate([key.places for key in listed if key.scenario == name])
         np.testing.assert_array_equal(numbers, np.arange(5000))
 
 
@@ -28,11 +28,11 @@ def test_scenarios_run_abreast(batch):
 
 def test_kept_worlds_are_the_first_whatever_block_they_fall_in(batch):
     wide = batch(worlds=5000, kept=2050)
-    assert [wide.kept_of(key) for key in wide.listed()] == [2048, 2, 0]
+    assert [wide.kept_in(key).sum() for key in wide.listed()] == [2048, 2, 0]
     usual = batch(worlds=5000)
-    assert [usual.kept_of(key) for key in usual.listed()] == [1000, 0, 0]
+    assert [usual.kept_in(key).sum() for key in usual.listed()] == [1000, 0, 0]
     small = batch(worlds=7)
-    assert [small.kept_of(key) for key in small.listed()] == [7]
+    assert [small.kept_in(key).sum() for key in small.listed()] == [7]
 
 
 def test_file_names_sort_like_their_worlds(batch):

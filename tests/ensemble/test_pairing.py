@@ -13,7 +13,7 @@ from sim.series import declared
 def block(values, names=("trust", "tariff"), first=0):
     values = np.asarray(values, dtype=np.float32)
     numbers = np.arange(first, first + values.shape[-1])
-    return Block(tuple(map(declared, names)), values, numbers, (2026, 1), {})
+    return Block(tuple(map(declared, names)), values, numbers, (2026, 1), {}, np.empty(0, int))
 
 
 def test_shared_shocks_cancel():

@@ -111,15 +111,15 @@ def test_progress_of_a_resumed_run_starts_where_it_stood(fake, tmp_path):
 
 def test_memory_is_that_of_blocks_not_of_the_batch(fake, batch, monkeypatch):
     """Two tapes serve any number of blocks, and no block outlives the next on its tape."""
-    from sim.ensemble import run as run_module
+    from sim.ensemble import work
 
-    simulate, tapes = run_module.simulate, []
+    simulate, tapes = work.simulate, []
 
     def watched(*arguments, tape, **named):
         tapes.append(tape)
         return simulate(*arguments, tape=tape, **named)
 
-    monkeypatch.setattr(run_module, "simulate", watched)
+    monkeypatch.setattr(work, "simulate", watched)
     results = run_batch(batch("a", "b", "c", worlds=9000, paired=True))
     assert len(tapes) == 15 and len(set(map(id, tapes))) == 2
     assert len(results.series) == 3 * 1000 * 4
@@ -144,10 +144,11 @@ def test_a_real_block_is_let_go(monkeypatch):
 
 
 def test_nothing_is_paired_unless_asked(fake, batch):
-    from sim.ensemble.run import _parts
+    from sim.ensemble.work import done, works
 
     def paired(**arguments):
-        return [part.paired is not None for _, part in _parts(batch("a", "b", **arguments), set())]
+        found = [done(work, None) for work in works(batch("a", "b", **arguments), set())]
+        return [part.paired is not None for part in found]
 
     assert paired() == [False, False]
     assert paired(paired=True) == [False, True]

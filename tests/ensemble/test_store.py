@@ -172,10 +172,10 @@ def test_killed_at_any_write_it_resumes_to_the_same_bytes(tmp_path):
 
 
 def test_ctrl_c_during_the_simulation_keeps_what_was_finished(two, fake, tmp_path, monkeypatch):
-    from sim.ensemble import run as run_module
+    from sim.ensemble import work
 
     home = tmp_path / "out"
-    simulate = run_module.simulate
+    simulate = work.simulate
 
     def interrupted(resolved, *, numbers, **arguments):
         if len(fake) == 3:
@@ -183,7 +183,7 @@ def test_ctrl_c_during_the_simulation_keeps_what_was_finished(two, fake, tmp_pat
         return simulate(resolved, numbers=numbers, **arguments)
 
     with monkeypatch.context() as patch:
-        patch.setattr(run_module, "simulate", interrupted)
+        patch.setattr(work, "simulate", interrupted)
         with pytest.raises(KeyboardInterrupt):
             run_batch(two, home)
     done = [
@@ -199,12 +199,12 @@ def test_ctrl_c_during_the_simulation_keeps_what_was_finished(two, fake, tmp_pat
 
 
 def test_a_run_that_finished_nothing_leaves_no_folder(batch, tmp_path, monkeypatch):
-    from sim.ensemble import run as run_module
+    from sim.ensemble import work
 
     def failing(*arguments, **named):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(run_module, "simulate", failing)
+    monkeypatch.setattr(work, "simulate", failing)
     with pytest.raises(ZeroDivisionError):
         run_batch(batch(), tmp_path / "out")
     assert os.listdir(tmp_path) == []
@@ -331,7 +331,7 @@ def test_parents_that_were_made_for_a_run_that_failed_go_and_others_stay(
     def fail(*_, **__):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("sim.ensemble.run.simulate", fail)
+    monkeypatch.setattr("sim.ensemble.work.simulate", fail)
     (tmp_path / "mine").mkdir()
     with pytest.raises(ZeroDivisionError):
         run_batch(batch(), tmp_path / "mine" / "new" / "out")
@@ -376,13 +376,13 @@ def test_a_folder_within_that_cannot_be_made(batch, tmp_path, monkeypatch):
 
 
 def test_what_a_stranger_put_into_the_folder_survives_a_failed_run(batch, tmp_path, monkeypatch):
-    from sim.ensemble import run as run_module
+    from sim.ensemble import work
 
     def failing(*arguments, **named):
         (tmp_path / "out" / "notes.txt").write_text("mine")
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(run_module, "simulate", failing)
+    monkeypatch.setattr(work, "simulate", failing)
     with pytest.raises(KeyboardInterrupt):
         run_batch(batch(), tmp_path / "out")
     assert os.listdir(tmp_path / "out") == ["notes.txt"]

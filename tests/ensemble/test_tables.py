@@ -8,10 +8,16 @@ import pyarrow as pa
 import pytest
 
 from sim.ensemble import tables
-from sim.ensemble.part import reduced
+from sim.ensemble.part import Worlds, reduced
 from sim.ensemble.summary import moments
 
 from .conftest import fake_simulate
+
+
+def first(block, kept, against=None):
+    """The block, of which the first so many worlds are kept."""
+    worlds = Worlds(None, block.numbers)
+    return reduced(block, worlds, np.arange(block.numbers.size) < kept, against=against)
 
 
 @pytest.fixture
@@ -20,8 +26,8 @@ def block(baseline):
 
 
 def test_series_rows_are_worlds_and_quarters(block):
-    part = reduced(block, 3)
-    table = tables.series_table("base", 4, part.series, part.kept)
+    part = first(block, 3)
+    table = tables.series_table("base", part.kept_worlds, part.series, part.kept)
     frame = table.to_pandas()
     assert list(frame.columns) == ["scenario", "world", "quarter", *part.series]
     assert frame["world"].tolist() == [4, 4, 4, 5, 5, 5, 6, 6, 6]
@@ -34,7 +40,7 @@ def test_series_rows_are_worlds_and_quarters(block):
 
 def test_negative_zero_never_reaches_a_file(block):
     assert np.signbit(block.of("deal")).any()
-    part = reduced(block, 5)
+    part = first(block, 5)
     assert not np.signbit(part.kept).any()
     deals = tables.deals_table(
         "base", {**block.deals, "x": np.full(len(block.deals["world"]), -0.0)}
@@ -43,7 +49,7 @@ def test_negative_zero_never_reaches_a_file(block):
 
 
 def test_deals_are_ordered_by_world_and_keep_their_types(block):
-    table = tables.deals_table("base", reduced(block, 0).deals)
+    table = tables.deals_table("base", first(block, 0).deals)
     assert table.schema.field("table").type == pa.string()
     assert table.schema.field("agreed").type == pa.bool_()
     assert table.schema.field("world").type == pa.int64()
@@ -81,7 +87,7 @@ def test_summary_has_a_row_per_series_and_quarter(block):
 
 
 def test_moments_come_back_to_the_last_bit(block):
-    part = reduced(block, 0, block)
+    part = first(block, 0, block)
     series, total = tables.moments_of(tables.moments_table(part.series, part.moments), 3)
     assert series == part.series and total.worlds == 5
     np.testing.assert_array_equal(total.mean, part.moments.mean)

@@ -13,8 +13,7 @@ from weakref import WeakSet
 
 import numpy as np
 
-from sim.clock import QUARTERS
-from sim.model import AllianceModel
+from sim import model
 from sim.recorder import Block
 from sim.scenario.loading import Resolved, load_scenario, resolve
 from sim.scenario.registry import parameters, value_of
@@ -97,42 +96,22 @@ def together(asked: Run) -> None:
         values = [value_of(entry.path, run.resolved.scenario) for run in group]
         if len(set(values)) > 1:
             columns[entry.path] = np.repeat(values, sizes)
-    block, places = simulated(
-        asked, numbers=np.concatenate([run.numbers for run in group]), columns=columns
+    block = model.simulate(
+        asked.resolved,
+        numbers=np.concatenate([run.numbers for run in group]),
+        seed=asked.seed,
+        quarters=asked.quarters,
+        columns=columns,
     )
     for run, end in zip(group, np.cumsum(sizes), strict=True):
         start = end - run.numbers.size
-        rows = (places >= start) & (places < end)
+        rows = (block.places >= start) & (block.places < end)
         run.block = Block(
             block.series,
             block.values[:, :, start:end],
             run.numbers,
             block.first_quarter,
             {column: values[rows] for column, values in block.deals.items()},
+            block.places[rows] - start,
         )
         WAITING.discard(run)
-
-
-def simulated(
-    asked: Run, *, numbers: np.ndarray, columns: dict[str, np.ndarray]
-) -> tuple[Block, np.ndarray]:
-    """A block, and in what place of it each negotiation was, as deals name worlds alone."""
-    model = AllianceModel(
-        asked.resolved,
-        numbers=numbers,
-        seed=asked.seed,
-        years=-(-asked.quarters // QUARTERS),
-        columns=columns,
-        collect=False,
-    )
-    places = [np.empty(0, dtype=np.int64)]
-    note = model.recorder.negotiated
-
-    def noted(rows: dict[str, np.ndarray], at: np.ndarray) -> None:
-        places.append(at)
-        note(rows, at)
-
-    model.recorder.negotiated = noted
-    for _ in range(asked.quarters):
-        model.step()
-    return model.block(), np.concatenate(places)

@@ -6,8 +6,8 @@ import numpy as np
 from scipy.stats import rankdata
 
 from sim.analysis.propositions.finding import Condition
-from sim.analysis.propositions.space import Space
 from sim.arrays import FloatArray
+from sim.ensemble.designs.space import Space
 
 SHUFFLES = 500
 """Reorderings of the effects that say how strong a chance correlation would be."""

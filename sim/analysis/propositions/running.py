@@ -13,7 +13,7 @@ from sim.analysis.propositions.registry import (
     proposition,
     propositions,
 )
-from sim.analysis.propositions.space import at, plausible
+from sim.ensemble.designs.space import at, plausible
 from sim.limits import check
 from sim.worlds import MOST_WORLDS
 
