@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from sim.scenario.loading import Resolved
 
 
+def _point(text: str | int) -> int:
+    """The number that ``--point`` gives; the results say how many points there are."""
+    from sim.limits import RANGES
+
+    return options.within("--point", text, *RANGES["world"])
+
+
 def explain(
     results: Annotated[
         Path, typer.Argument(metavar="RESULTS", help=opening.text("A results folder."))
@@ -30,6 +37,15 @@ def explain(
         ),
     ] = None,
     world: options.World = 0,
+    point: Annotated[
+        int | None,
+        typer.Option(
+            "--point",
+            parser=_point,
+            metavar="N",
+            help=opening.text("Which point of a design, from 0; the first unless given."),
+        ),
+    ] = None,
     start: Annotated[
         str | None,
         typer.Option(
@@ -63,7 +79,7 @@ def explain(
     if out is not None:
         format_of(out)  # before anything is simulated
     opened = sim.open_results(results)
-    explained = explained_of(opened, scenario, world, start, end)
+    explained = explained_of(opened, scenario, world, start, end, point)
     resolved = opened.resolved[explained.scenario]
     if json:
         reports.print_json(asdict(explained))
@@ -79,7 +95,7 @@ def explain(
 
 def _lines(explained: Explained, resolved: Resolved, words: Catalogue) -> list[str]:
     """The world in words: a heading and a line for each sentence, quarter by quarter."""
-    from sim.analysis.explain import Explainer
+    from sim.analysis.explain import Explainer, settings_at
     from sim.scenario.labels import settings_of, title_of
 
     explainer = Explainer.of(resolved.scenario.japan.identity, words.language)
@@ -92,7 +108,7 @@ def _lines(explained: Explained, resolved: Resolved, words: Catalogue) -> list[s
         + f" · {words.text('explain.span', **ends)}",
         words.text("explain.held" if explained.kept else "explain.again"),
     ]
-    if told := settings_of(resolved):
+    if told := [*settings_of(resolved), *settings_at(explained)]:
         lines.insert(2, words.text("footer.set", settings=", ".join(told)))
     quiet = True
     for quarter in explained.quarters:

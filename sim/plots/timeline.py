@@ -13,6 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 import sim
+from sim.analysis.explain import settings_at
 from sim.arrays import FloatArray
 from sim.languages import Catalogue, catalogue
 from sim.plots.frame import LEFT, RIGHT, changes_of, foot, head
@@ -124,7 +125,7 @@ def timeline_figure(explained: Explained, resolved: Resolved, language: str = "e
             seed=explained.seed,
             version=sim.__version__,
         )
-        set_over = changes_of(figure, words, settings_of(resolved))
+        set_over = changes_of(figure, words, [*settings_of(resolved), *settings_at(explained)])
         bottom = foot(figure, words.text("timeline.how"), set_over, origin)
         lane = max((width_of(figure, _lane(row, words), TITLE) for row in rows), default=0.0) + 0.15
         names = max((width_of(figure, _name(row, words), BODY) for row in rows), default=0.0) + 0.1

@@ -12,6 +12,7 @@ import pytest
 
 import sim
 from sim.analysis.explain import Explainer, explain, watched
+from sim.ensemble import batching
 from sim.ensemble import run as run_module
 from sim.ensemble.arguments import batch_of
 from sim.errors import ResultsError, UsageError
@@ -206,6 +207,50 @@ def test_all_that_is_wrong_is_said_at_once():
     with pytest.raises(UsageError) as raised:
         explain(batch("transactional"), world=9, start=1999, end="x")
     assert [fault.key for fault in raised.value.faults] == ["world", "from", "to"]
+
+
+# Designs ----------------------------------------------------------------------------------------
+
+DESIGN = """
+format = 1
+scenarios = ["transactional"]
+worlds = 3
+years = 6
+seed = 4
+[sampling]
+method = "latin"
+points = 4
+luck = "{luck}"
+[keep]
+worlds = {kept}
+[uncertainties]
+threat.china.military = {{ low = 0.3, high = 0.9 }}
+"""
+
+
+def designed(tmp_path, luck: str, kept: str | int):
+    path = tmp_path / f"{luck}-{kept}.toml"
+    path.write_text(DESIGN.format(luck=luck, kept=kept), encoding="utf-8")
+    return batching.batch(str(path))
+
+
+@pytest.mark.parametrize("luck", ["common", "own"])
+def test_a_world_at_a_point_of_a_design_is_explained_whether_kept_or_not(tmp_path, luck):
+    whole, part = designed(tmp_path, luck, '"all"'), designed(tmp_path, luck, 1)
+    one = explain(whole, world=2, point=3)
+    assert one.kept and one.point == 3
+    points = whole.points.set_index("point")
+    assert one.moved == {"threat.china.military": points["threat.china.military"][3]}
+    other = explain(part, world=2, point=3)
+    assert not other.kept and other.quarters == one.quarters
+    assert explain(whole, world=2).quarters != one.quarters
+
+
+def test_points_that_are_not_there_are_refused(tmp_path):
+    with pytest.raises(UsageError, match="point: is outside its range, got 4; allowed: 0 to 3"):
+        explain(designed(tmp_path, "own", 1), point=4)
+    with pytest.raises(UsageError, match="point: is outside its range, got 1; allowed: 0 to 0"):
+        explain(batch("transactional"), point=1)
 
 
 # Words ------------------------------------------------------------------------------------------

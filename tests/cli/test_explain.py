@@ -87,6 +87,8 @@ def test_a_quiet_quarter_says_that_nothing_is_told(alliance, monkeypatch, folder
         (("--from", "2032"), "from: is outside the run, got 2032; allowed: 2026Q1 to 2031Q4"),
         (("--to", "next year"), "to: must be a year or a quarter, 2027 or 2027Q3, got next year"),
         (("--from", "2028", "--to", "2027"), "from: is after the end, got 2028"),
+        (("--point", "1"), "point: is outside its range, got 1; allowed: 0 to 0"),
+        (("--point", "x"), "--point: must be a whole number, got x"),
         (("--scenario", "baseline"), "scenario: no such scenario, got 'baseline'"),
         (("--out", "world.pdf"), "world.pdf: must end as a picture does"),
     ],

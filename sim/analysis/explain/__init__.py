@@ -11,15 +11,25 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sim.analysis.explain.explaining import explain
     from sim.analysis.explain.sentences import Explainer
-    from sim.analysis.explain.told import Event, Explained, Shift, Step, Told
+    from sim.analysis.explain.told import Event, Explained, Shift, Step, Told, settings_at
     from sim.analysis.explain.watching import watched
 
-__all__ = ["Event", "Explained", "Explainer", "Shift", "Step", "Told", "explain", "watched"]
+__all__ = [
+    "Event",
+    "Explained",
+    "Explainer",
+    "Shift",
+    "Step",
+    "Told",
+    "explain",
+    "settings_at",
+    "watched",
+]
 
 _HOMES = {
     "explaining": ("explain",),
     "sentences": ("Explainer",),
-    "told": ("Event", "Explained", "Shift", "Step", "Told"),
+    "told": ("Event", "Explained", "Shift", "Step", "Told", "settings_at"),
     "watching": ("watched",),
 }
 

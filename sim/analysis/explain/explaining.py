@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from sim.analysis.explain.told import Explained
 from sim.analysis.explain.watching import watched
-from sim.arrays import FloatArray
 from sim.clock import QUARTERS, Clock
 from sim.ensemble.manifest import running_on
 from sim.errors import Fault, Message, ResultsError, UsageError
@@ -19,6 +18,9 @@ from sim.errors import Fault, Message, ResultsError, UsageError
 if TYPE_CHECKING:
     from sim.ensemble.results import Results
     from sim.recorder import Block
+
+WHERE = ("scenario", "point", "world", "quarter")
+"""Columns of the kept series that are none."""
 
 VERSIONS = ("alliance-sim", "numpy")
 """What the numbers of a world depend on."""
@@ -30,7 +32,7 @@ def explain(
     world: int = 0,
     start: str | int | None = None,
     end: str | int | None = None,
-    columns: Mapping[str, FloatArray] | None = None,
+    point: int | None = None,
 ) -> Explained:
     """What happened in one world, and what moved each belief.
 
@@ -41,37 +43,54 @@ def explain(
     scenario
         One of ``results.scenarios``; the first unless given.
     world
-        Its number; any world of the run, kept in full or not.
+        Its number, at its point where there is a design; kept in full or not.
     start, end
         First and last quarter, ``2027`` or ``2027Q3``: a year is all of its quarters. The whole
         run unless given.
-    columns
-        Dotted parameter path to the value in this world, ``(1,)``.
+    point
+        Which point of a design; the first unless given.
 
     Raises
     ------
     UsageError
-        No such scenario, world or quarter.
+        No such scenario, world, point or quarter.
     ResultsError
         The results were made by another version, whose worlds are not those of this one.
     """
     name, manifest = results.known(scenario), results.manifest
     resolved, quarters = results.resolved[name], int(manifest["quarters"])
     first, last, faults = span_of(Clock(resolved.scenario), quarters, start, end)
-    most = int(manifest["worlds"]) - 1
-    if not 0 <= world <= most:
-        allowed = Message("{low} to {high}", low=0, high=most)
-        fault = Fault("is outside its range", key="world", value=str(world), allowed=allowed)
-        faults.insert(0, fault)
+    seed, worlds = int(manifest["seed"]), int(manifest["worlds"])
+    points = None if results.design is None else results.points
+    if points is not None:
+        points = points[points["scenario"] == name]
+        point = point or 0
+    for key, number, count in (
+        ("point", point, 1 if points is None else len(points)),
+        ("world", world, worlds),
+    ):
+        if number is not None and not 0 <= number < count:
+            allowed = Message("{low} to {high}", low=0, high=count - 1)
+            fault = Fault("is outside its range", key=key, value=str(number), allowed=allowed)
+            faults.insert(0, fault)
     if faults:
         raise UsageError(faults)
-    kept = _kept(results, name, world)
+    moved: dict[str, float] = {}
+    number = world
+    if points is not None and point is not None:
+        row = points[points["point"] == point].iloc[0].drop(["scenario", "point"])
+        moved = {str(path): float(value) for path, value in row.items()}
+        # Without common luck every point has worlds of its own, counted through all points.
+        number += 0 if manifest["common_luck"] else point * worlds
+    kept = _kept(results, name, world, point if points is not None else None)
     if kept is None:
         _same_versions(manifest)
-    told, block = watched(resolved, world, int(manifest["seed"]), quarters, columns)
+    columns = {path: np.array([value]) for path, value in moved.items()}
+    told, block = watched(resolved, number, seed, quarters, columns)
     if kept is not None:
         _hold(block, kept, manifest)
-    return Explained(name, world, int(manifest["seed"]), kept is not None, told[first : last + 1])
+    at = point if points is not None else None
+    return Explained(name, world, seed, kept is not None, told[first : last + 1], at, moved)
 
 
 def span_of(
@@ -111,14 +130,17 @@ def span_of(
     return found[0], found[1], faults
 
 
-def _kept(results: Results, scenario: str, world: int) -> dict[str, NDArray[Any]] | None:
+def _kept(
+    results: Results, scenario: str, world: int, point: int | None
+) -> dict[str, NDArray[Any]] | None:
     """The series of a world that is kept in full, by name; None for any other."""
-    if world >= int(results.manifest["kept"]):
-        return None
     rows = results.series[results.series["scenario"] == scenario]
     rows = rows[rows["world"] == world]
-    names = [name for name in rows.columns if name not in ("scenario", "world", "quarter", "year")]
-    return {name: rows[name].to_numpy() for name in names}
+    if point is not None:
+        rows = rows[rows["point"] == point]
+    if rows.empty:
+        return None
+    return {str(name): rows[name].to_numpy() for name in rows.columns if name not in WHERE}
 
 
 def _hold(block: Block, kept: Mapping[str, NDArray[Any]], manifest: Mapping[str, Any]) -> None:

@@ -141,6 +141,10 @@ class Explained:
         Whether the results hold it in full, so that what is told was compared with them.
     quarters
         In order.
+    point
+        Its point in a design; None of a plain run.
+    moved
+        Values of the parameters that the point moves, by dotted path.
     """
 
     scenario: str
@@ -148,6 +152,8 @@ class Explained:
     seed: int
     kept: bool
     quarters: tuple[Told, ...]
+    point: int | None = None
+    moved: Mapping[str, float] = field(default_factory=dict)
 
     def events(self, kind: str) -> Iterator[tuple[Told, Event]]:
         """Those of one kind, with their quarters."""
@@ -155,3 +161,8 @@ class Explained:
             for event in told.events:
                 if event.kind == kind:
                     yield told, event
+
+
+def settings_at(explained: Explained) -> list[str]:
+    """What the point of a design sets, as ``--set`` takes it."""
+    return [f"{path}={value:.6g}" for path, value in explained.moved.items()]
