@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 _WIDE = 12.8
 _ROW, _BELIEFS, _TRUST, _CONFIDENCE = 0.21, 1.35, 1.25, 0.85  # Heights in inches.
 _BETWEEN, _NUMBERS, _WIDEST = 0.1, 0.3, 1.55
+_FEW = 24  # Quarters that are ticked one by one.
 _AXIS, _UNIT = 0.5, 0.95  # Inches left of a panel: its numbers, and how wide its unit is.
 
 SOURCES = {
@@ -337,3 +338,6 @@ def _dates(axes: Axes, explained: Explained, *, numbers: bool) -> None:
     places = [sum(middles[year]) / len(middles[year]) + 0.5 for year in shown]
     axes.set_xticks(places, [str(year) for year in shown] if numbers else [""] * len(shown))
     axes.tick_params(axis="x", length=0, pad=3)
+    if len(explained.quarters) <= _FEW:
+        axes.set_xticks([told.index for told in explained.quarters], minor=True)
+        axes.tick_params(axis="x", which="minor", length=3, color=FAINT)
