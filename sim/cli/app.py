@@ -16,6 +16,7 @@ from sim.cli import (
     ask,
     batch,
     chronicle,
+    discover,
     efficiency,
     explain,
     mechanisms,
@@ -26,6 +27,7 @@ from sim.cli import (
     propositions,
     running,
     scenarios,
+    sensitivity,
     talks,
     theory,
 )
@@ -62,6 +64,8 @@ for command in (
     theory.theory,
     propositions.propositions,
     efficiency.efficiency,
+    sensitivity.sensitivity,
+    discover.discover,
     mechanisms.mechanisms,
     odd.odd,
 ):
