@@ -10,25 +10,41 @@ from sim.mechanisms import ROWS
 HEAD = """# The mission, row by row
 
 What the essay says the alliance is made of ([paragraph by paragraph](essay.md)), where it is in the
-model, and what switching it off changes. Made by `alliance mechanisms --markdown`, {worlds:,}
-worlds of each scenario over 20 years, seed {seed}; a test holds this page to what the model does.
+model, and what switching it off changes. Made by `make mission`, {worlds:,} worlds of each scenario
+over 20 years, seed {seed}; a test holds this page to what the model does.
 Read a line as: *without* the mechanism, in the same worlds, the series is higher or lower by so
 much (95 % interval by Monte-Carlo error).
 
-"also" names the series that it moves most besides: + higher without it, - lower. A star marks
-values set for the purpose, where the scenario's own leave the mechanism off;
+"also" names the series that it moves most besides: + higher without it, - lower. "first" counts the
+series that differ in the first quarter in which it makes any difference, "moves" those whose means
+move beyond error over 20 years; [mission-outputs.md](mission-outputs.md) names every one of both. A
+star marks values set for the purpose, where the scenario's own leave the mechanism off;
 `alliance mechanisms --json` has them.
 
-What tests show of it, and what not. Everything hangs together, so that a mechanism moves far more
-series than are named here, most of them a little; that it moves nothing else is shown where what it
-feeds is cut off (`tests/model/test_public_goods.py`, `test_modules.py`). Of every mechanism it is
-shown that off it changes the series named beyond Monte-Carlo error, and that what nothing in the
-alliance acts upon (heat, elections, reversals, prime ministers) stays as it was, bit for bit. Where
-a mechanism has parameters of its own, they move nothing while it is off. That a rule at its neutral
-value is as if there were none is tested for most rules, in `tests/rules`.
+What tests show of it, and what not:
+
+- Switched off, every mechanism changes the series named beyond Monte-Carlo error, and by as much as
+  its line says (`tests/model/test_mission_pages.py`).
+- What it changes is named in full, on the other page. In the quarter in which it first makes a
+  difference this is exact, bit for bit, in the worlds of these pages; for fresh worlds and for 20
+  years the other page states the bounds that a test holds. Everything hangs together, so that over
+  20 years a mechanism moves far more than is named here, most of it a little.
+- What others draw stays as it was, bit for bit, whichever mechanism is off: heat, elections,
+  reversals and prime ministers, on which nothing in the alliance acts once elections do not feel
+  the public's mood, move only with what makes them (`tests/model/test_ablation.py`), and a stream
+  passed over goes on where it would have been (`tests/reproducibility/test_streams.py`).
+- Parameters that a mechanism alone uses move nothing while it is off, not by a bit, but for series
+  that show the mechanism itself (`tests/model/test_ablation.py`, every mechanism that has such).
+- Public goods and modules from which nothing follows leave all else as it was
+  (`tests/model/test_public_goods.py`, `test_modules.py`).
+- That a rule at its neutral value is as if there were none is tested for most rules, in
+  `tests/rules`.
+
+Not shown, because it is not so: that other rules get the same inputs. From the first difference on
+they do not.
 """
 
-COLUMNS = ("mechanism", "where", "off at", "scenario", "changes", "also")
+COLUMNS = ("mechanism", "where", "off at", "scenario", "changes", "also", "first", "moves")
 
 
 def page(found: Sequence[Ablated], *, worlds: int, seed: int) -> str:
@@ -60,7 +76,7 @@ def line(one: Ablated) -> str:
     half = (one.high - one.low) / 2.0
     spread = " spread" if one.statistic == "spread" else ""
     effect = f"`{mechanism.changes}`{spread} {one.change:+.2g} ± {half:.1g} {one.unit}"
-    also = ", ".join(f"`{name}` {'+' if higher else '−'}" for name, higher in one.also)
+    also = ", ".join(f"`{move.series}` {'+' if move.higher else '−'}" for move in one.also)
     star = " \\*" if mechanism.on else ""
     cells = [
         mechanism.name,
@@ -69,5 +85,7 @@ def line(one: Ablated) -> str:
         f"`{mechanism.scenario}`{star}",
         effect,
         also,
+        str(len(one.first)),
+        str(len(one.moves)),
     ]
     return f"| {' | '.join(cells)} |\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -32,6 +33,21 @@ def mechanisms(
             "--markdown", help=opening.text("Print the page docs/mission.md and nothing else.")
         ),
     ] = False,
+    outputs: Annotated[
+        bool,
+        typer.Option(
+            "--outputs",
+            help=opening.text("Print the page docs/mission-outputs.md and nothing else."),
+        ),
+    ] = False,
+    pages: Annotated[
+        Path | None,
+        typer.Option(
+            "--pages",
+            metavar="FOLDER",
+            help=opening.text("Write mission.md and mission-outputs.md there, from one run."),
+        ),
+    ] = None,
     lang: options.Language = None,
     json: options.Json = False,
     csv: options.Csv = False,
@@ -41,17 +57,34 @@ def mechanisms(
 
     words = catalogue(options.language(lang))
     options.one_output(json, csv)
-    if markdown and (json or csv or rows):
+    asked = [
+        option
+        for option, given in (
+            ("--markdown", markdown),
+            ("--outputs", outputs),
+            ("--pages", pages is not None),
+        )
+        if given
+    ]
+    if asked and (json or csv or rows):
         problem = Message("cannot be combined with --json or --csv, and holds every row")
-        raise UsageError(Fault(problem, key="--markdown"))
+        raise UsageError(Fault(problem, key=asked[0]))
+    if len(asked) > 1:
+        raise UsageError(Fault("one of --markdown, --outputs and --pages is enough", key=asked[1]))
+    if pages is not None and not pages.is_dir():
+        raise UsageError(Fault("no such folder", key="--pages", value=str(pages)))
+    from sim.analysis import mission, mission_outputs
     from sim.analysis.ablation import ablations
 
     with progress.shown("mechanisms", words) as report:
         found = ablations(rows or (), worlds=worlds, seed=seed, progress=report)
     if markdown:
-        from sim.analysis.mission import page
-
-        print(page(found, worlds=worlds, seed=seed), end="")
+        print(mission.page(found, worlds=worlds, seed=seed), end="")
+    elif outputs:
+        print(mission_outputs.page(found, worlds=worlds, seed=seed), end="")
+    elif pages is not None:
+        _write(found, pages, worlds, seed)
+        print(pages)
     elif json:
         reports.print_json({"mechanisms": [_document(one) for one in found]})
     elif csv:
@@ -60,6 +93,14 @@ def mechanisms(
         reports.print_csv(pd.DataFrame([_flat(one) for one in found]))
     else:
         print(_text(found, worlds, words))
+
+
+def _write(found: list[Ablated], folder: Path, worlds: int, seed: int) -> None:
+    from sim.analysis import mission, mission_outputs
+    from sim.ensemble.files import stage_text
+
+    for name, page in (("mission.md", mission.page), ("mission-outputs.md", mission_outputs.page)):
+        stage_text(folder / name, page(found, worlds=worlds, seed=seed)).commit()
 
 
 def _text(found: list[Ablated], worlds: int, words: Catalogue) -> str:
@@ -79,7 +120,8 @@ def _text(found: list[Ablated], worlds: int, words: Catalogue) -> str:
                 f"{one.change:+.2g} +/- {(one.high - one.low) / 2:.1g}",
                 words.unit(unit_in(declared(mechanism.changes), MONEY)),
                 ", ".join(
-                    f"{words.series(name)} {'+' if higher else '-'}" for name, higher in one.also
+                    f"{words.series(move.series)} {'+' if move.higher else '-'}"
+                    for move in one.also
                 ),
             ]
         )
@@ -129,5 +171,11 @@ def _document(one: Ablated) -> dict[str, Any]:
         "off": one.mechanism.off,
         "on": one.mechanism.on,
         "idle": list(one.mechanism.idle),
-        "also": [{"series": name, "higher_when_off": higher} for name, higher in one.also],
+        "also": [{"series": move.series, "higher_when_off": move.higher} for move in one.also],
+        "differs_in_worlds": one.differs,
+        "first": [vars(first) for first in one.first],
+        "moves": [
+            {"series": move.series, "change": move.change, "error": move.error}
+            for move in one.moves
+        ],
     }

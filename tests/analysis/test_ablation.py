@@ -11,6 +11,7 @@ import pytest
 import sim
 from sim.analysis import ablation
 from sim.analysis.ablation import ablations
+from sim.analysis.differing import family_of
 from sim.analysis.mission import page
 from sim.errors import UsageError
 from sim.mechanisms import MECHANISMS, ROWS
@@ -46,7 +47,33 @@ def test_what_changes_nothing_is_said_to_change_nothing(monkeypatch):
     (found,) = ablations(worlds=SMALL)
     assert not found.matters
     assert found.change == found.low == found.high == 0.0
-    assert found.also == ()
+    assert found.also == found.first == found.moves == ()
+    assert found.differs == 0
+
+
+def test_what_differs_first_and_what_moves_is_seen_in_two_runs():
+    (found,) = [
+        one
+        for one in ablations(["s3"], worlds=SMALL, seed=4)
+        if one.mechanism.name == "drawdown of forces"
+    ]
+    on, off = (
+        sim.run("baseline-2025", worlds=SMALL, seed=4, settings=settings).series
+        for settings in ({}, found.mechanism.off)
+    )
+    names = [name for name in on.columns if name in {one.series for one in found.shifts}]
+    first = {}
+    for world, quarters in on.groupby("world"):
+        apart = (quarters[names] != off.loc[quarters.index, names]).to_numpy()
+        if apart.any():
+            quarter = apart.any(axis=1).argmax()
+            for place in apart[quarter].nonzero()[0]:
+                first.setdefault(family_of(names[place]), set()).add(world)
+    assert {one.series: one.worlds for one in found.first} == {
+        series: len(worlds) for series, worlds in first.items()
+    }
+    assert found.differs == len(set().union(*first.values()))
+    assert "presence" in first and "presence" in {move.series for move in found.moves}
 
 
 def test_a_volatility_is_told_by_its_spread():

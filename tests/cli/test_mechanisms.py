@@ -25,6 +25,9 @@ def test_the_documents_hold_the_same_numbers(alliance):
         assert one["change"] == row.change
         assert one["low"] <= one["change"] <= one["high"]
         assert one["off"]
+        assert {first["series"] for first in one["first"]}
+        assert all(abs(move["change"]) > 5.0 * move["error"] for move in one["moves"])
+        assert {also["series"] for also in one["also"]} <= {m["series"] for m in one["moves"]}
 
 
 def test_what_makes_no_sense_is_refused(alliance):
@@ -32,6 +35,10 @@ def test_what_makes_no_sense_is_refused(alliance):
         (("S99",), "S99"),
         (("--markdown", "S3"), "--markdown"),
         (("--markdown", "--json"), "--markdown"),
+        (("--outputs", "S3"), "--outputs"),
+        (("--pages", ".", "--csv"), "--pages"),
+        (("--markdown", "--outputs"), "--outputs"),
+        (("--pages", "no-such-folder"), "no-such-folder"),
         (("--json", "--csv"), "--json"),
         (("S3", "--worlds", "1"), "worlds"),
     ):
