@@ -28,18 +28,6 @@ class OutcomeName(NamedTuple):
     unit: str
 
 
-def outcomes_of(results: Results) -> dict[str, Outcome]:
-    """The outcomes that a batch kept, by name.
-
-    Raises
-    ------
-    UsageError
-        The results hold no design.
-    """
-    _ = results.outcomes
-    return {row["name"]: Outcome(**row) for row in results.manifest["outcomes"]}
-
-
 def named(outcome: Outcome, results: Results, words: Catalogue) -> OutcomeName:
     """An outcome in the words of a language.
 

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, get_args
 import numpy as np
 import pandas as pd
 
+from sim.analysis.kept import chosen_of, place_of
 from sim.analysis.states import Policy, State, Table, by_state
-from sim.analysis.versus import chosen_of, place_of
 from sim.arrays import BoolArray, FloatArray, IntArray
 from sim.ensemble.outcomes import Better, Outcome
 from sim.errors import Fault, UsageError
@@ -205,7 +205,9 @@ def _errors(
     -----
     The largest of several noisy means is on average above the largest of the true ones. By how much
     the resamples lie above what they were drawn from tells how much it is; the interval is the
-    basic one, which turns the resamples round and so leans the other way.
+    basic one, which turns the resamples round. Where noise is as large as what states differ by it
+    holds the truth less often than it says: in a trial of 40 worlds and 30 states .83 to .91, while
+    the plain quantiles of the resamples held it in .07 to .72.
     """
     policies, _, worlds = table.values.shape
     if worlds < 2 or resamples < 1:

@@ -11,15 +11,12 @@ from dataclasses import dataclass
 from math import nan, sqrt
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
-from sim.analysis.outcome_names import outcomes_of
+from sim.analysis.kept import chosen_of, place_of, table_of
 from sim.arrays import FloatArray
-from sim.ensemble.outcomes import Outcome
 from sim.ensemble.pairing import NORMAL_95
 from sim.errors import Fault, Message, UsageError
-from sim.scenario.faults import nearest
 
 if TYPE_CHECKING:
     from sim.ensemble.results import Results
@@ -145,42 +142,6 @@ def versus(results: Results, outcomes: Sequence[str] = ()) -> pd.DataFrame:
                 }
             )
     return pd.DataFrame(rows)
-
-
-def chosen_of(results: Results, names: Sequence[str]) -> dict[str, Outcome]:
-    """Outcomes of a batch by name; all of them where none is named.
-
-    Raises
-    ------
-    UsageError
-        The results hold no design, or no such outcome.
-    """
-    known = outcomes_of(results)
-    faults = [
-        Fault(
-            "no such outcome",
-            file=place_of(results),
-            value=repr(name),
-            allowed=", ".join(known),
-            nearest=nearest(name, known),
-        )
-        for name in dict.fromkeys(names)
-        if name not in known
-    ]
-    if faults:
-        raise UsageError(faults)
-    return {name: known[name] for name in dict.fromkeys(names or known)}
-
-
-def table_of(rows: pd.DataFrame, outcome: str) -> FloatArray:
-    """An outcome of one variant, ``(points, worlds)``."""
-    wide = rows.pivot(index="point", columns="world", values=outcome)
-    return np.asarray(wide.to_numpy(), dtype=np.float64)
-
-
-def place_of(results: Results) -> str:
-    """How messages call the results."""
-    return "" if results.folder is None else str(results.folder)
 
 
 def _pairs(variants: pd.DataFrame) -> Iterator[tuple[str, str]]:

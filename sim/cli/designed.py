@@ -99,8 +99,8 @@ def regret(
     a scenario and a point of what nobody controls. The minimax choice is the policy whose worst
     regret is least.
     """
+    from sim.analysis.kept import chosen_of
     from sim.analysis.regret import regret as measured
-    from sim.analysis.versus import chosen_of
     from sim.errors import Fault, UsageError
     from sim.languages import catalogue
 
@@ -140,8 +140,8 @@ def _save(figure: Any, opened: Results, out: Path, words: Catalogue, *, said: bo
 
 def _differences(opened: Results, table: pd.DataFrame, words: Catalogue) -> Iterator[str]:
     """A table for each outcome."""
+    from sim.analysis.kept import chosen_of
     from sim.analysis.outcome_names import named
-    from sim.analysis.versus import chosen_of
 
     yield from (_made_of(opened, words), "")
     columns = ("variant", "against", "difference", "interval", "higher", "effect")

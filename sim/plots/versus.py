@@ -9,9 +9,9 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from sim.analysis.kept import chosen_of, place_of
 from sim.analysis.outcome_names import named
 from sim.analysis.states import titles_of
-from sim.analysis.versus import chosen_of, place_of
 from sim.errors import Fault, Message, UsageError
 from sim.languages import catalogue
 from sim.plots.designed import dress, origin_of
@@ -49,7 +49,7 @@ def check(results: Results, outcomes: tuple[str, ...]) -> None:
     """
     faults = [
         Fault(
-            Message("too many for one figure"),
+            "too many for one figure",
             place_of(results),
             key,
             str(count),
@@ -57,7 +57,7 @@ def check(results: Results, outcomes: tuple[str, ...]) -> None:
         )
         for key, count, most in (
             ("--outcome", len(chosen_of(results, outcomes)), MOST),
-            (Message("scenarios"), len(results.variants) - 1, MOST_ROWS),
+            ("scenarios", len(results.variants) - 1, MOST_ROWS),
         )
         if count > most
     ]
