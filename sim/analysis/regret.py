@@ -81,14 +81,14 @@ class Regret:
     @property
     def choices(self) -> dict[str, tuple[str, ...]]:
         """What each of :data:`CRITERIA` chooses; several where they tie."""
-        turn = 1.0 if self.outcome.better == "more" else -1.0
+        turn, size = (1.0 if self.outcome.better == "more" else -1.0), _size(self.expected)
         scores = {
             "minimax": -self.regret.max(axis=1),
             "maximin": (turn * self.expected).min(axis=1),
             "mean": (turn * self.expected).mean(axis=1),
         }
         return {
-            name: tuple(str(self.policies[place]) for place in np.flatnonzero(_best(score)))
+            name: tuple(str(self.policies[place]) for place in np.flatnonzero(_best(score, size)))
             for name, score in scores.items()
         }
 
@@ -241,10 +241,9 @@ def _resampled(table: Table, random: np.random.Generator, times: int) -> FloatAr
     return means
 
 
-def _best(scores: FloatArray, size: float | None = None) -> BoolArray:
+def _best(scores: FloatArray, size: float) -> BoolArray:
     """Which policies have the highest score, ties included; of the shape of the scores."""
-    slight = SLIGHT * (_size(scores) if size is None else size)
-    return np.asarray(scores >= scores.max(axis=0) - slight)
+    return np.asarray(scores >= scores.max(axis=0) - SLIGHT * size)
 
 
 def _size(values: FloatArray) -> float:

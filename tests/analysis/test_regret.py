@@ -16,7 +16,14 @@ from .batches import made, run
 #   safe       3    3    3.00    3     9    0      9
 #   bold      12    0    6.00    0     0    3      3
 #   middle   9.5    2    5.75    2     2.5  1      2.5
-CHOICES = {"s.safe": [3.0, 3.0], "s.bold": [12.0, 0.0], "s.middle": [9.5, 2.0]}
+#   wild      12   -9    1.50   -9     0   12     12
+CHOICES = {
+    "s.safe": [3.0, 3.0],
+    "s.bold": [12.0, 0.0],
+    "s.middle": [9.5, 2.0],
+    "s.wild": [12.0, -9.0],
+}
+REGRETS = [[9.0, 0.0], [0.0, 3.0], [2.5, 1.0], [0.0, 12.0]]
 
 
 def certain(values, worlds=4, **keywords):
@@ -27,26 +34,31 @@ def certain(values, worlds=4, **keywords):
 
 def test_maximin_mean_and_minimax_regret_may_each_choose_another():
     found = regret(certain(CHOICES), "x")
-    np.testing.assert_array_equal(found.regret, [[9.0, 0.0], [0.0, 3.0], [2.5, 1.0]])
+    np.testing.assert_array_equal(found.regret, REGRETS)
     assert found.choices == {"minimax": ("middle",), "maximin": ("safe",), "mean": ("bold",)}
     table = found.table.set_index("policy")
-    assert table["mean"].tolist() == [3.0, 6.0, 5.75]
-    assert table["worst_regret"].tolist() == [9.0, 3.0, 2.5]
-    assert table["mean_regret"].tolist() == [4.5, 1.5, 1.75]
-    assert table["worst_state"].tolist() == ["s, u = 0", "s, u = 0.1", "s, u = 0"]
-    assert table["best_in"].tolist() == [0.5, 0.5, 0.0]
+    assert table["mean"].tolist() == [3.0, 6.0, 5.75, 1.5]
+    assert table["worst_regret"].tolist() == [9.0, 3.0, 2.5, 12.0]
+    assert table["mean_regret"].tolist() == [4.5, 1.5, 1.75, 6.0]
+    assert table["worst_state"].tolist() == ["s, u = 0", "s, u = 0.1", "s, u = 0", "s, u = 0.1"]
+    assert table["best_in"].tolist() == [0.5, 0.5, 0.0, 0.5]
 
 
 def test_where_less_is_better_it_is_the_same_of_what_is_turned_round():
     turned = {name: [-one for one in row] for name, row in CHOICES.items()}
     found = regret(certain(turned, better="less"), "x")
-    np.testing.assert_array_equal(found.regret, [[9.0, 0.0], [0.0, 3.0], [2.5, 1.0]])
+    np.testing.assert_array_equal(found.regret, REGRETS)
     assert found.choices == {"minimax": ("middle",), "maximin": ("safe",), "mean": ("bold",)}
+
+
+def test_of_what_should_be_little_the_best_worst_state_is_the_least_of_the_largest():
+    found = regret(certain({"s.p": [1.0, 5.0], "s.q": [0.0, 6.0]}, better="less"), "x")
+    assert found.choices["maximin"] == ("p",)
 
 
 def test_the_caller_may_say_what_is_better():
     found = regret(certain(CHOICES), "x", better="less")
-    np.testing.assert_array_equal(found.regret[:, 0], [0.0, 9.0, 6.5])
+    np.testing.assert_array_equal(found.regret[:, 0], [0.0, 9.0, 6.5, 9.0])
 
 
 def test_in_one_state_regret_is_the_distance_from_the_best():
@@ -63,18 +75,17 @@ def test_policies_that_tie_are_all_chosen_and_share_the_resamples():
 
 
 def test_means_that_differ_by_rounding_alone_tie():
-    shifted = [0.1 + 0.2, 0.3]
-    found = regret(certain({"s.p": shifted, "s.q": shifted[::-1]}), "x")
+    found = regret(certain({"s.p": [0.1 + 0.2, 1.0], "s.q": [0.3, 1.0]}), "x")
     assert found.choices["minimax"] == ("p", "q")
     assert found.table["best_in"].tolist() == [1.0, 1.0]
 
 
 def test_without_noise_every_resample_says_the_same():
     found = regret(certain(CHOICES), "x")
-    assert found.chosen.tolist() == [0.0, 0.0, 1.0]
+    assert found.chosen.tolist() == [0.0, 0.0, 1.0, 0.0]
     np.testing.assert_allclose(found.noise, 0.0, atol=1e-12)
-    np.testing.assert_allclose(found.low, [9.0, 3.0, 2.5])
-    np.testing.assert_allclose(found.high, [9.0, 3.0, 2.5])
+    np.testing.assert_allclose(found.low, [9.0, 3.0, 2.5, 12.0])
+    np.testing.assert_allclose(found.high, [9.0, 3.0, 2.5, 12.0])
 
 
 def test_one_world_has_no_error():
