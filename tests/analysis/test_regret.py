@@ -52,7 +52,7 @@ def test_where_less_is_better_it_is_the_same_of_what_is_turned_round():
 
 
 def test_of_what_should_be_little_the_best_worst_state_is_the_least_of_the_largest():
-    found = regret(certain({"s.p": [1.0, 5.0], "s.q": [0.0, 6.0]}, better="less"), "x")
+    found = regret(certain({"s.p": [0.0, 5.0], "s.q": [1.0, 6.0]}, better="less"), "x")
     assert found.choices["maximin"] == ("p",)
 
 
