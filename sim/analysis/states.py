@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from sim.scenario.loading import Resolved
 
 
+TOLD = 6
+"""Values of a state that are told; a draw from the plausible space has hundreds."""
+
+
 @dataclass(frozen=True)
 class Policy:
     """What a government settles on.
@@ -80,9 +84,10 @@ class Table:
 
 
 def told(names: tuple[str, ...], values: Mapping[str, float]) -> str:
-    """Names, and paths with their values to three digits, in one line."""
+    """Names, and paths with their values to three digits, in one line; the first :data:`TOLD`."""
     parts = [name for name in names if name]
-    return ", ".join([*parts, *(f"{path} = {value:.3g}" for path, value in values.items())])
+    parts += [f"{path} = {value:.3g}" for path, value in list(values.items())[:TOLD]]
+    return ", ".join([*parts, "…"] if len(values) > TOLD else parts)
 
 
 def titles_of(results: Results, language: str) -> dict[str, str]:

@@ -1,217 +1,69 @@
-"""``alliance versus`` and ``alliance regret``: what the variants of a batch say of each other."""
+"""What ``sensitivity`` and ``discover`` read: a results folder that a design was run into."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from enum import StrEnum
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
-
-import typer
+from typing import TYPE_CHECKING
 
 import sim
-from sim.cli import opening, options, reports
+from sim.errors import Fault, Message, ResultsError
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from sim.analysis.regret import Regret
-    from sim.ensemble.results import Results
-    from sim.languages import Catalogue
-
-RESULTS = opening.text("A results folder that alliance batch wrote.")
+    from sim.arrays import FloatArray
 
 
-class Better(StrEnum):
-    """What Japan would rather have."""
+@dataclass(frozen=True)
+class Designed:
+    """The points of a design and what came out at them.
 
-    MORE = "more"
-    LESS = "less"
-
-
-def versus(
-    results: Annotated[Path, typer.Argument(metavar="RESULTS", help=RESULTS)],
-    outcomes: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--outcome",
-            metavar="NAME",
-            help=opening.text("Which outcome, of those kept; may be given many times."),
-        ),
-    ] = None,
-    out: options.Picture = None,
-    json: options.Json = False,
-    csv: options.Csv = False,
-    lang: options.Language = None,
-) -> None:
-    """Compare every scenario and policy of a batch with the first, world by world."""
-    from sim.analysis.versus import versus as differences
-    from sim.languages import catalogue
-
-    options.one_output(json, csv)
-    words = catalogue(options.language(lang))
-    opened, chosen = sim.open_results(results), tuple(outcomes or ())
-    if out is not None:
-        from sim.plots.versus import check
-        from sim.plots.writing import format_of
-
-        format_of(out)
-        check(opened, chosen)
-    table = differences(opened, chosen)
-    if json:
-        reports.print_json(reports.document(opened, "versus", table))
-    elif csv:
-        reports.print_csv(table)
-    else:
-        print("\n".join(_differences(opened, table, words)).rstrip("\n"))
-    if out is not None:
-        from sim.plots.versus import versus_figure
-
-        figure = versus_figure(opened, table, words.language)
-        _save(figure, opened, out, words, said=not (json or csv))
-
-
-def regret(
-    results: Annotated[Path, typer.Argument(metavar="RESULTS", help=RESULTS)],
-    outcome: Annotated[
-        str | None,
-        typer.Option(
-            "--outcome",
-            metavar="NAME",
-            help=opening.text("Which outcome, of those kept."),
-        ),
-    ] = None,
-    better: Annotated[
-        Better | None,
-        typer.Option(
-            "--better",
-            help=opening.text("What Japan would rather have; as the design says unless given."),
-        ),
-    ] = None,
-    out: options.Picture = None,
-    json: options.Json = False,
-    csv: options.Csv = False,
-    lang: options.Language = None,
-) -> None:
-    """Say how far each policy of a batch falls short of the best, state by state.
-
-    A policy is one that the design names, a combination of its levers' values, or both; a state is
-    a scenario and a point of what nobody controls. The minimax choice is the policy whose worst
-    regret is least.
+    Parameters
+    ----------
+    points
+        A row per scenario and point, a column per factor.
+    outcomes
+        A row per scenario, point and world, a column per outcome.
+    unit
+        The sample of the unit cube that points were made from, ``(samples, factors drawn)``.
+    factors
+        Dotted paths of what was drawn.
+    method
+        How it was drawn; ``"grid"`` where all values were listed.
+    fingerprint
+        Of the results.
     """
-    from sim.analysis.kept import chosen_of
-    from sim.analysis.regret import regret as measured
-    from sim.errors import Fault, UsageError
-    from sim.languages import catalogue
 
-    options.one_output(json, csv)
-    words = catalogue(options.language(lang))
-    if out is not None:
-        from sim.plots.writing import format_of
-
-        format_of(out)
-    opened = sim.open_results(results)
-    if outcome is None:
-        names = ", ".join(chosen_of(opened, ()))
-        raise UsageError(Fault("names one outcome", key="--outcome", allowed=names))
-    found = measured(opened, outcome, better=better.value if better else "")
-    if json:
-        document = reports.document(opened, "regret", found.table)
-        reports.print_json(document | {"choices": {k: [*v] for k, v in found.choices.items()}})
-    elif csv:
-        reports.print_csv(found.table)
-    else:
-        print("\n".join(_regret(opened, found, words)))
-    if out is not None:
-        from sim.plots.regret import regret_figure
-
-        figure = regret_figure(opened, found, words.language)
-        _save(figure, opened, out, words, said=not (json or csv))
+    points: pd.DataFrame
+    outcomes: pd.DataFrame
+    unit: FloatArray
+    factors: tuple[str, ...]
+    method: str
+    fingerprint: str
 
 
-def _save(figure: Any, opened: Results, out: Path, words: Catalogue, *, said: bool) -> None:
-    from sim.plots import save
+def designed(folder: Path) -> Designed:
+    """Open a results folder that has a design.
 
-    scenarios = ", ".join(dict.fromkeys(opened.variants["scenario"]))
-    save(figure, out, results=opened, scenario=scenarios, language=words.language)
-    if said:
-        print(f"\n{out}")
-
-
-def _differences(opened: Results, table: pd.DataFrame, words: Catalogue) -> Iterator[str]:
-    """A table for each outcome."""
-    from sim.analysis.kept import chosen_of
-    from sim.analysis.outcome_names import named
-
-    yield from (_made_of(opened, words), "")
-    columns = ("variant", "against", "difference", "interval", "higher", "effect")
-    head = [words.text(f"cli.designed.{name}") for name in columns]
-    for name, one in chosen_of(opened, tuple(dict.fromkeys(table["outcome"]))).items():
-        said = named(one, opened, words)
-        yield words.text("cli.designed.outcome", name=name, outcome=said.text, unit=said.unit)
-        rows = [head]
-        for row in table[table["outcome"] == name].to_dict(orient="records"):
-            rows.append(
-                [
-                    str(row["variant"]),
-                    str(row["against"]),
-                    reports.number(row["difference"], "+"),
-                    _span(row["low"], row["high"], "+"),
-                    f"{row['superiority']:.2f} "
-                    f"{_span(row['superiority_low'], row['superiority_high'])}",
-                    reports.number(row["effect"], "+"),
-                ]
-            )
-        yield from (*reports.aligned(rows), "")
-    yield words.text("cli.designed.versus")
-
-
-def _regret(opened: Results, found: Regret, words: Catalogue) -> Iterator[str]:
-    """A row per policy, the least worst regret first; then each worst state, and the choices."""
-    from sim.analysis.outcome_names import named
-
-    said = named(found.outcome, opened, words)
-    name, way = found.outcome.name, words.text(f"regret.{found.outcome.better}")
-    outcome = words.text("cli.designed.outcome", name=name, outcome=said.text, unit=said.unit)
-    yield from (
-        _made_of(opened, words),
-        "",
-        words.text("cli.designed.way", outcome=outcome, way=way),
+    Raises
+    ------
+    ResultsError
+        It cannot be read, or was made without a design that moves something.
+    """
+    results = sim.open_results(folder)
+    design = results.design
+    if design is None:
+        problem = Message("holds no design; alliance batch makes such results")
+        raise ResultsError(Fault(problem, file=str(folder)))
+    if not design["factors"]:
+        problem = Message("has one point: its design moves no parameter")
+        raise ResultsError(Fault(problem, file=str(folder)))
+    return Designed(
+        points=results.points,
+        outcomes=results.outcomes,
+        unit=results.unit,
+        factors=tuple(design["sampled"]),
+        method=str(design["method"]),
+        fingerprint=results.fingerprint,
     )
-    columns = ("policy", "mean", "worst", "interval", "noise", "mean_regret", "best_in", "chosen")
-    lines = [[words.text(f"cli.designed.{name}") for name in columns]]
-    table = found.table.sort_values("worst_regret", kind="stable")
-    for row in table.to_dict(orient="records"):
-        lines.append(
-            [
-                str(row["policy"]),
-                reports.number(row["mean"]),
-                reports.number(row["worst_regret"]),
-                _span(row["low"], row["high"]),
-                reports.number(row["noise"]),
-                reports.number(row["mean_regret"]),
-                f"{row['best_in']:.2f}",
-                reports.number(row["chosen"]),
-            ]
-        )
-    yield from (*reports.aligned(lines), "", words.text("cli.designed.worst_states"))
-    for row in table.to_dict(orient="records"):
-        yield f"  {row['policy']}: {row['worst_state']}"
-    yield ""
-    for criterion, policies in found.choices.items():
-        yield words.text(f"cli.designed.by_{criterion}", policies="; ".join(policies))
-    yield from ("", words.text("cli.designed.regret"))
-
-
-def _made_of(opened: Results, words: Catalogue) -> str:
-    return words.text(
-        "cli.batch.made_of",
-        points=words.counted("point", opened.manifest["points"]),
-        worlds=words.counted("world", opened.manifest["worlds"]),
-        years=words.counted("year", opened.manifest["years"]),
-        seed=opened.manifest["seed"],
-    )
-
-
-def _span(low: float, high: float, sign: str = "") -> str:
-    return f"[{reports.number(low, sign)}, {reports.number(high, sign)}]"

@@ -19,7 +19,9 @@ LEVELS = 4
 """Of Morris's grid."""
 
 
-def sampled(method: Method, factors: int, points: int, seed: int) -> FloatArray:
+def sampled(
+    method: Method, factors: int, points: int, seed: int, levels: int = LEVELS
+) -> FloatArray:
     """Points of the unit cube, ``(points, factors)``.
 
     Parameters
@@ -35,11 +37,13 @@ def sampled(method: Method, factors: int, points: int, seed: int) -> FloatArray:
         Points; trajectories for ``morris``, base samples for ``saltelli``.
     seed
         Of the sample.
+    levels
+        Of Morris's grid.
     """
     if not factors:
         return np.empty((1, 0))
     if method == "morris":
-        return morris(factors, points, LEVELS, seed)
+        return morris(factors, points, levels, seed)
     if method == "saltelli":
         return saltelli(factors, points, seed)
     random = np.random.default_rng(seed)
