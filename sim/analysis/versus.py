@@ -12,6 +12,7 @@ from math import nan, sqrt
 from typing import TYPE_CHECKING
 
 import pandas as pd
+from scipy import stats
 
 from sim.analysis.kept import chosen_of, place_of, table_of
 from sim.arrays import FloatArray
@@ -69,7 +70,8 @@ def difference(own: FloatArray, other: FloatArray, common_luck: bool) -> Differe
 
     Notes
     -----
-    Mean ± 1.96 s / √n over the n units. The interval of superiority is Wilson's (1927, *Journal of
+    Mean ± t s / √n over the n units, with Student's t of n - 1 degrees of freedom: designs of many
+    points have few worlds. The interval of superiority is Wilson's (1927, *Journal of
     the American Statistical Association* 22:209-212, not opened) with n units; where a unit is a
     mean over points it is too wide rather than too narrow, as nothing between 0 and 1 with a given
     mean varies more than what is 0 or 1. The effect is Cohen's d (1988, not opened) over the root
@@ -80,7 +82,8 @@ def difference(own: FloatArray, other: FloatArray, common_luck: bool) -> Differe
     higher = (apart > 0.0) + 0.5 * (apart == 0.0)
     units = apart.mean(axis=0) if common_luck else apart.ravel()
     mean, share, n = float(apart.mean()), float(higher.mean()), units.size
-    margin = NORMAL_95 * float(units.std(ddof=1)) / sqrt(n) if n > 1 else nan
+    error = float(units.std(ddof=1)) / sqrt(n) if n > 1 else nan
+    margin = float(stats.t.ppf(0.975, max(n - 1, 1))) * error
     low, high = wilson(share, n)
     spread = sqrt((float(own.var()) + float(other.var())) / 2.0)
     effect = mean / spread if spread > 0.0 else nan

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from math import floor, isfinite, log10
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -150,16 +151,17 @@ def _differences(opened: Results, table: pd.DataFrame, words: Catalogue) -> Iter
     for name, one in chosen_of(opened, tuple(dict.fromkeys(table["outcome"]))).items():
         said = named(one, opened, words)
         yield words.text("cli.choices.outcome", name=name, outcome=said.text, unit=said.unit)
-        rows = [head]
-        for row in table[table["outcome"] == name].to_dict(orient="records"):
+        rows, own = [head], table[table["outcome"] == name]
+        span = float(own["difference"].abs().max())
+        for row in own.to_dict(orient="records"):
             rows.append(
                 [
                     str(row["variant"]),
                     str(row["against"]),
-                    reports.number(row["difference"], "+"),
-                    _span(row["low"], row["high"], "+"),
+                    _number(row["difference"], span, "+"),
+                    _span(row["low"], row["high"], span, "+"),
                     f"{row['superiority']:.2f} "
-                    f"{_span(row['superiority_low'], row['superiority_high'])}",
+                    f"{_span(row['superiority_low'], row['superiority_high'], 1.0)}",
                     reports.number(row["effect"], "+"),
                 ]
             )
@@ -183,17 +185,18 @@ def _regret(opened: Results, found: Regret, words: Catalogue) -> Iterator[str]:
     columns = ("policy", "mean", "worst", "interval", "noise", "mean_regret", "best_in", "chosen")
     lines = [[words.text(f"cli.choices.{name}") for name in columns]]
     table = found.table.sort_values("worst_regret", kind="stable")
+    span = float(table["worst_regret"].max())
     for row in table.to_dict(orient="records"):
         lines.append(
             [
                 str(row["policy"]),
-                reports.number(row["mean"]),
-                reports.number(row["worst_regret"]),
-                _span(row["low"], row["high"]),
-                reports.number(row["noise"]),
-                reports.number(row["mean_regret"]),
+                _number(row["mean"], span),
+                _number(row["worst_regret"], span),
+                _span(row["low"], row["high"], span),
+                _number(row["noise"], span),
+                _number(row["mean_regret"], span),
                 f"{row['best_in']:.2f}",
-                reports.number(row["chosen"]),
+                _number(row["chosen"], 1.0),
             ]
         )
     yield from (*reports.aligned(lines), "", words.text("cli.choices.worst_states"))
@@ -232,5 +235,13 @@ def _made_of(opened: Results, words: Catalogue) -> str:
     )
 
 
-def _span(low: float, high: float, sign: str = "") -> str:
-    return f"[{reports.number(low, sign)}, {reports.number(high, sign)}]"
+def _span(low: float, high: float, span: float, sign: str = "") -> str:
+    return f"[{_number(low, span, sign)}, {_number(high, span, sign)}]"
+
+
+def _number(value: float, span: float, sign: str = "") -> str:
+    """A value to a hundredth or so of the largest beside it, so that small ones can be compared."""
+    if not isfinite(value):
+        return "n/a"
+    digits = 2 if span <= 0.0 else min(max(1 - floor(log10(span)), 0) + 1, 9)
+    return f"{round(value, digits) + 0.0:{sign},.{digits}f}"

@@ -61,7 +61,10 @@ def test_regret_names_the_choice_and_the_worst_states(alliance, folder):
     table = pd.read_csv(StringIO(alliance("regret", folder, "--outcome", "trust", "--csv").stdout))
     least = table.sort_values("worst_regret")["policy"].iloc[0]
     assert f"Least worst regret: {least}" in done.stdout
-    title = {"baseline-2025": "The alliance as 2025 leaves it", "high-threat": "China and North Korea press harder"}
+    title = {
+        "baseline-2025": "The alliance as 2025 leaves it",
+        "high-threat": "China and North Korea press harder",
+    }
     for row in table.itertuples():
         scenario, _, deficit = row.worst_state.partition(", trade.deficit = ")
         (told,) = [line for line in done.stdout.splitlines() if line.startswith(f"  {row.policy}:")]
