@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 APART = 0.55
 """Inches between two numbers of an axis, at least."""
 
+END = 0.15
+"""Inches between a number and the end of its axis, at least: the next panel has numbers too."""
+
 
 def origin_of(results: Results, words: Catalogue) -> str:
     """Design, size, seed, version, and the start of the manifest's fingerprint."""
@@ -49,7 +52,10 @@ def dress(axes: Axes, rows: float, width: float) -> None:
     axes.set_ylim(rows, 0.0)
     axes.set_yticks([])
     axes.spines["left"].set_visible(False)
-    axes.xaxis.set_major_locator(MaxNLocator(max(1, int(width / APART)), steps=ROUND))
+    low, high = axes.get_xlim()
+    room = END * (high - low) / width
+    numbers = MaxNLocator(max(1, int(width / APART)), steps=ROUND).tick_values(low, high)
+    axes.set_xticks([at for at in numbers if at == 0.0 or low + room <= at <= high - room])
     axes.xaxis.set_major_formatter(FuncFormatter(lambda at, _: minus(f"{at:.10g}")))
     axes.tick_params(length=3, pad=2.5)
     axes.axvline(0.0, color=FAINT, linewidth=1.0)
