@@ -71,10 +71,12 @@ def test_two_boxes_are_found_one_after_the_other():
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_chance_makes_no_box(seed):
+@pytest.mark.parametrize("often", [6, 150])
+def test_chance_makes_no_box(seed, often):
     points, _ = space(300, seed)
-    chance = np.random.default_rng(seed).permutation(np.repeat([0.1, 0.9], 150))
-    found = discover(points, came_to(chance, seed=seed))
+    chance = np.repeat([0.0, 1.0], [300 - often, often])
+    chance = np.random.default_rng(seed).permutation(chance)
+    found = discover(points, came_to(chance, worlds=2, seed=seed))
     assert found.boxes == ()
 
 

@@ -279,11 +279,10 @@ def test_every_event_is_a_sentence_in_every_language(results, worlds, language):
 
 
 EVENTFUL = (
-    ("transactional", {"threats.*.credibility": 1.0, "bargaining.rounds": 2}),
-    ("elite-bargain+reversals", {}),
-    ("senkaku-test", {"entrapment.hazard": 1.0}),
-    ("convener+treaty", {}),
+    ("transactional", 10, {"threats.*.credibility": 1.0, "bargaining.rounds": 2}),
+    ("convener+treaty", 3, {}),
 )
+"""Scenarios in which all comes up, in so many worlds."""
 
 
 class Counting(Catalogue):
@@ -300,12 +299,12 @@ class Counting(Catalogue):
 def test_no_sentence_of_the_catalogue_is_never_told():
     english = catalogue("en")
     words = Counting(english.language, english.texts, english.names)
-    for scenario, settings in EVENTFUL:
-        results = sim.run(scenario, worlds=12, seed=1, settings=settings)
+    for scenario, worlds, settings in EVENTFUL:
+        results = sim.run(scenario, worlds=worlds, seed=1, settings=settings)
         (resolved,) = results.resolved.values()
         usual = Explainer.of(resolved.scenario.japan.identity, "en")
         explainer = Explainer(replace(usual.teller, words=words))
-        for world in range(12):
+        for world in range(worlds):
             for told in explain(results, world=world).quarters:
                 explainer.sentences(told)
     spoken = ("event", "trust", "confidence", "beside", "source", "gate")

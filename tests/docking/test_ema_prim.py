@@ -22,10 +22,9 @@ def case(name: str) -> tuple[np.ndarray, np.ndarray]:
     if name == "blurred":
         return values, rng.random(400) < np.where(inside, 0.8, 0.15)
     if name == "ties":
-        values = np.stack(
-            [one.round(d) for one, d in zip(values.T, (1, 0, 2, 0, 1), strict=True)], 1
-        )
-        return values, (values[:, 0] > 0.6) & (values[:, 1] < 4.0)
+        # Slices differ in size, so that what each point costs matters.
+        values = np.stack([values[:, j].round(d) for j, d in enumerate((1, 0, 1, -1, 1))], axis=1)
+        return values, rng.random(400) < np.where(inside, 0.8, 0.3 * values[:, 4])
     if name == "two sides":
         return values, np.abs(values[:, 0] - 0.5) < 0.15
     return values, inside

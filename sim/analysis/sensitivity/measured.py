@@ -25,7 +25,7 @@ ANALYSES: Mapping[str, tuple[str, Analysis]] = {
 """By the method of a design: the analysis, and what does it. A list of points is no sample."""
 
 LEAST = 100
-"""Points below which a given-data index is noise: its bias is some 20 harmonics over them."""
+"""Points below which a given-data index is mostly the correction of its bias."""
 
 
 @dataclass(frozen=True)
