@@ -15,6 +15,7 @@ import sim
 from sim.cli import (
     ask,
     batch,
+    choices,
     chronicle,
     discover,
     efficiency,
@@ -57,6 +58,8 @@ for command in (
     running.compare,
     running.plot,
     batch.batch,
+    choices.versus,
+    choices.regret,
     ask.ask,
     talks.talks,
     chronicle.chronicle,
