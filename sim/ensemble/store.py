@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sim.ensemble import designed, files, folder, manifest, merging
+from sim.ensemble import changes, designed, files, folder, manifest, merging
 from sim.ensemble.blocks import Batch, BlockKey
 from sim.ensemble.explanation import explained
 from sim.ensemble.files import Staged, stage_tables, stage_text
@@ -170,11 +170,14 @@ class Store:
 
     def _take_over(self, stored: dict[str, Any]) -> None:
         """Continue from a stored manifest, as far as the files hold what it says."""
-        faults = manifest.differences(stored, self.manifest, self.home, self._changed(stored))
+        sources = changes.Sources(self._changed(stored), self._design_texts(stored))
+        faults = changes.differences(stored, self.manifest, self.home, sources)
         if faults:
             raise ResultsError(faults)
         listed = [(key.scenario, key.first_world, key.worlds) for key in self.batch.listed()]
-        found = [manifest.place(entry) for entry in stored["blocks"]]
+        found = [
+            (entry["scenario"], entry["first_world"], entry["worlds"]) for entry in stored["blocks"]
+        ]
         if found != listed:
             raise ResultsError(Fault("garbles its blocks", file=str(self.home / folder.MANIFEST)))
         self.manifest = stored
@@ -207,6 +210,13 @@ class Store:
                     before = restored(self.home, name, stored).scenario
                     changed[name] = (before, self.batch.resolved(name).scenario)
         return changed
+
+    def _design_texts(self, stored: dict[str, Any]) -> tuple[str, str]:
+        """Stored and asked design file; the first is empty unless it is as it was written."""
+        path = self.home / folder.DESIGN_FILE
+        if files.sound(path, stored["files"].get(folder.DESIGN_FILE, "")):
+            return path.read_text(encoding="utf-8"), self.batch.design_text
+        return "", self.batch.design_text
 
     def _save(self) -> None:
         stage_text(self.home / folder.MANIFEST, manifest.rendered(self.manifest)).commit()
