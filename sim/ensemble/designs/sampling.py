@@ -15,11 +15,16 @@ Method: TypeAlias = Literal["latin", "sobol", "morris", "saltelli"]
 POWERS = ("sobol", "saltelli")
 """Methods whose points, or whose base, must be a power of two to keep their balance."""
 
+OF_SALIB = ("morris", "saltelli")
+"""Methods that serve one analysis alone."""
+
 LEVELS = 4
-"""Of Morris's grid."""
+"""Of Morris's grid, unless a design says how many."""
 
 
-def sampled(method: Method, factors: int, points: int, seed: int) -> FloatArray:
+def sampled(
+    method: Method, factors: int, points: int, seed: int, levels: int = LEVELS
+) -> FloatArray:
     """Points of the unit cube, ``(points, factors)``.
 
     Parameters
@@ -35,11 +40,13 @@ def sampled(method: Method, factors: int, points: int, seed: int) -> FloatArray:
         Points; trajectories for ``morris``, base samples for ``saltelli``.
     seed
         Of the sample.
+    levels
+        Of Morris's grid; an even number.
     """
     if not factors:
         return np.empty((1, 0))
     if method == "morris":
-        return morris(factors, points, LEVELS, seed)
+        return morris(factors, points, levels, seed)
     if method == "saltelli":
         return saltelli(factors, points, seed)
     random = np.random.default_rng(seed)
