@@ -50,8 +50,9 @@ def test_an_odd_number_of_levels_is_refused(write):
 @pytest.mark.parametrize("method", ["morris", "saltelli"])
 def test_without_its_library_a_method_says_what_to_install(write, method, monkeypatch):
     monkeypatch.setattr(checking, "find_spec", lambda name: None)
+    text = DESIGN.replace('"morris"', f'"{method}"').replace("points = 20", "points = 16")
     with pytest.raises(ScenarioError) as caught:
-        load_design(write(DESIGN.replace('"morris"', f'"{method}"').replace("points = 20", "points = 16")))
+        load_design(write(text))
     (fault,) = caught.value.faults
     assert fault.key == "sampling.method" and fault.file.endswith("mine.toml")
     assert "pip install 'alliance-sim[analysis]'" in str(fault)
