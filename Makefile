@@ -96,6 +96,9 @@ figures: $(CORE)
 	$(BIN)/alliance run baseline-2025 --lang en --out build/figures
 	cp build/figures/figures/overview.png docs/figures/overview.png
 	rm -rf build/figures
+	$(BIN)/alliance run transactional --worlds 30 --years 8 --no-figures --out build/figures
+	$(BIN)/alliance explain build/figures --world 22 --from 2030 --to 2031 --lang en --out docs/figures/explained.png
+	rm -rf build/figures
 
 # The pins, anew: everything that core and tests need, as resolved today.
 constraints: $(MADE)

@@ -42,6 +42,7 @@ from sim.scenario.tables.table import TRADE
 from sim.series import series_of
 from sim.stakes import Acquaintance, TableDraws, stakes_of
 from sim.structure import Structure
+from sim.witness import Witness
 from sim.worlds import Worlds
 
 
@@ -66,6 +67,8 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         Whether the data collector keeps every series each step; plain numbers with one world.
     tape
         Memory to record on, lent from one model to the next.
+    witness
+        Is told how evidence is weighed; nothing else differs for it.
     **kwargs
         Dotted parameter path to one value: ``**{"threat.china.military": 0.8}``. The name is one
         that Mesa's page looks for.
@@ -99,6 +102,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         columns: Mapping[str, FloatArray] | None = None,
         collect: bool = True,
         tape: Tape | None = None,
+        witness: Witness | None = None,
         **kwargs: object,
     ) -> None:
         check("worlds", worlds)
@@ -124,6 +128,10 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
             tape,
         )
         self._seat_actors()
+        self.witness = witness
+        us = self.united_states
+        for part in (us.guidance, us.faith, us.judgement, self.japan.belief):
+            part.witness = witness
         self.situation = Situation.at_start(
             self.structure.clock, self.structure.table, self.structure.order, self.parameters
         )
@@ -178,6 +186,8 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         if self.quarter >= self.quarters:
             raise UsageError(f"the run of {self.quarters // QUARTERS} years is over")
         self.worlds.quarter = self.quarter
+        if self.witness is not None:
+            self.witness.begin_quarter()
         self.situation.now = self.structure.clock.at(self.quarter)
         self.situation.deals.begin_quarter()
         self.world_turns()

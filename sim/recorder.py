@@ -119,7 +119,7 @@ class Recorder:
         """
         self._deals.append((rows, places))
 
-    def ended(self, quarter: int, endings: Iterable[tuple[IntArray, IntArray, IntArray]]) -> None:
+    def ended(self, quarter: int, endings: Iterable[tuple[IntArray, ...]]) -> None:
         """Note what became of deals of earlier quarters; the first that befalls one counts.
 
         Parameters
@@ -128,9 +128,9 @@ class Recorder:
             When it happened.
         endings
             Places of worlds, the quarters in which they concluded (negative: before the run), and
-            the fates, places in the words of the column ``fate``.
+            the fates, places in the words of the column ``fate``; more may follow.
         """
-        self._endings += [(quarter, *ending) for ending in endings]
+        self._endings += [(quarter, world, made, fate) for world, made, fate, *_ in endings]
 
     def block(
         self,

@@ -78,7 +78,7 @@ class Deals:
     happened : yes or no, (fates, worlds)
         Which fates befell a deal this quarter.
     endings
-        The same by deal: worlds, quarters of conclusion, fates.
+        The same by deal: worlds, quarters of conclusion, fates, and subjects.
     """
 
     subjects: tuple[int, ...]
@@ -93,7 +93,7 @@ class Deals:
     hazard: FloatArray
     happened: BoolArray
     legitimacy: FloatArray
-    endings: list[tuple[IntArray, IntArray, IntArray]] = field(default_factory=list)
+    endings: list[tuple[IntArray, ...]] = field(default_factory=list)
 
     @classmethod
     def at_start(
@@ -152,7 +152,7 @@ class Deals:
 
     def begin_quarter(self) -> None:
         """Nothing has happened yet."""
-        for world, _, _ in self.endings:
+        for world, *_ in self.endings:
             self.happened[:, world] = False
         self.endings = []
 
@@ -161,7 +161,7 @@ class Deals:
         if world.size:
             self.standing[subject, world] = False
             self.happened[fate, world] = True
-            self.endings.append((world, self.made[subject, world], fate))
+            self.endings.append((world, self.made[subject, world], fate, subject))
 
     def undo(
         self,

@@ -55,7 +55,7 @@ class Teller:
             quarter=quarter,
             occasions=between.join(self.words.text(f"occasions.{one}") for one in said.occasions),
             tables=between.join(self.words.text(f"tables.{one}") for one in tables),
-            first=self._side(said.offers[0].by_us),
+            first=self.side(said.offers[0].by_us),
         )
 
     def sentences(self, said: Transcript) -> list[str]:
@@ -63,16 +63,16 @@ class Teller:
         ending = self.words.text(
             f"talks.{said.ending}",
             offers=len(said.offers),
-            us=self._side(True),
-            japan=self._side(False),
+            us=self.side(True),
+            japan=self.side(False),
             worth_us=_shown(said.worth_us, 2, "+"),
             worth_japan=_shown(said.worth_japan, 2, "+"),
-            money=self._unit(MONEY),
+            money=self.unit(MONEY),
         )
         return [*map(self._offer, said.offers), ending]
 
     def _offer(self, offer: Said) -> str:
-        by, other = self._side(offer.by_us), self._side(not offer.by_us)
+        by, other = self.side(offer.by_us), self.side(not offer.by_us)
         worth, held = apart(offer.worth, offer.held, 2, "+")
         answer = self.words.text(
             f"talks.{offer.answer}",
@@ -80,9 +80,9 @@ class Teller:
             other=other,
             worth=worth,
             held=held,
-            money=self._unit(MONEY),
+            money=self.unit(MONEY),
         )
-        moves = self.words.text("talks.between_moves").join(map(self._move, offer.moves))
+        moves = self.words.text("talks.between_moves").join(map(self.move, offer.moves))
         return self.words.text(
             "talks.offer",
             number=offer.round + 1,
@@ -91,7 +91,8 @@ class Teller:
             answer=answer,
         )
 
-    def _move(self, move: Move) -> str:
+    def move(self, move: Move) -> str:
+        """One issue, from where to where."""
         digits = decimals(max(abs(move.before), abs(move.after)))
         before, after = apart(move.before, move.after, digits)
         return self.words.text(
@@ -99,13 +100,14 @@ class Teller:
             issue=self.words.named("issues", move.issue),
             before=_short(before),
             after=_short(after),
-            unit=self._unit(move.unit),
+            unit=self.unit(move.unit),
         )
 
-    def _side(self, us: bool) -> str:
+    def side(self, us: bool) -> str:
+        """What an ally is called."""
         return self.words.text("talks.us" if us else "talks.japan")
 
-    def _unit(self, unit: str) -> str:
+    def unit(self, unit: str) -> str:
         """A unit in words; one that a scenario made up stands for itself."""
         if f"units.{unit}" not in self.words.texts:
             return unit

@@ -26,7 +26,8 @@ BASE = "baseline-2025"
 
 
 def list_(lang: options.Language = None) -> None:
-    """List the scenarios of the library."""
+    """List the scenarios of the library, and the designs that experiment with them."""
+    from sim.ensemble.designs.reading import load_design
     from sim.languages import catalogue
     from sim.scenario import library
     from sim.scenario.lineage import is_overlay
@@ -40,6 +41,9 @@ def list_(lang: options.Language = None) -> None:
             if is_overlay(name)
             else sim.load_scenario(name).scenario.about.title.in_language(words.language)
         )
+    for name in library.designs():
+        title = load_design(name).title.in_language(words.language)
+        titles[f"{library.DESIGNS}/{name}"] = f"({words.text('cli.design', title=title)})"
     width = max(map(len, titles), default=0)
     for name, title in titles.items():
         print(f"{name.ljust(width)}  {title}".rstrip())

@@ -26,8 +26,8 @@ manifest.json         Versions, seed, command, times, and for every block of wor
                       their SHA-256. Only a folder whose status is "complete" has all files below.
 scenario/NAME.toml    Each scenario in full, with the origin of every value.
 summary.parquet       Every series of every quarter, over all worlds.
-series/*.parquet      The first {kept} of each scenario in full.
-deals.parquet         Every negotiation in every world.
+series/*.parquet      {kept} in full.
+deals.parquet         Every negotiation{deals}.
 figures/              What was drawn from these files, if anything.
 {comparison}
 An interrupted run leaves finished blocks in series/ and parts/; the same command with --resume
@@ -147,7 +147,8 @@ def explained(batch: Batch) -> str:
         worlds=batch.worlds,
         quarters=batch.quarters,
         seed=batch.seed,
-        kept=counted(min(batch.kept, batch.worlds), "world"),
+        kept=_kept(batch),
+        deals=" in every world" if batch.all_deals else " in the worlds that are kept in full",
         comparison=COMPARISON if batch.paired else "",
         issues=_issues(batch),
         compared=COMPARED if batch.paired else "",
@@ -175,6 +176,14 @@ def _told(one: Outcome) -> str:
     beyond = "".join(f", {side} {end:g}" for side, end in ends.items() if end is not None)
     happens = "1 where it is so, else 0: " if one.happens else ""
     return f"{happens}{TAKES[one.take]} of {one.series}{years}{beyond}"
+
+
+def _kept(batch: Batch) -> str:
+    """Which worlds are kept in full."""
+    if batch.design is None:
+        return f"The first {counted(min(batch.kept, batch.worlds), 'world')} of each scenario"
+    kept = sum(int(batch.kept_in(key).sum()) for key in batch.blocks(batch.names[0]))
+    return f"{counted(kept, 'world')} of each scenario, the first of its points,"
 
 
 def _settings(resolved: Resolved) -> str:

@@ -136,6 +136,11 @@ def read(folder: Path) -> dict[str, Any]:
     return manifest
 
 
+def running_on() -> dict[str, str]:
+    """The versions that make numbers here, as a manifest states them."""
+    return dict(_versions())
+
+
 def rendered(manifest: Mapping[str, Any]) -> str:
     """The text of the file."""
     return json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"

@@ -193,7 +193,7 @@ class Results:
         UsageError
             No such series or scenario.
         """
-        scenario = self._known(scenario)
+        scenario = self.known(scenario)
         rows = self.summary[self.summary["scenario"] == scenario]
         rows = rows[rows["series"] == series]
         if rows.empty:
@@ -220,7 +220,7 @@ class Results:
         UsageError
             No such series or scenario, or fewer than one world.
         """
-        scenario = self._known(scenario)
+        scenario = self.known(scenario)
         if worlds < 1:
             raise UsageError(Fault("must be at least 1", key="worlds", value=str(worlds)))
         years = self.band(series, scenario).index
@@ -236,7 +236,14 @@ class Results:
         frame: pd.DataFrame = self._source.table(name).to_pandas()
         return frame
 
-    def _known(self, scenario: str | None) -> str:
+    def known(self, scenario: str | None = None) -> str:
+        """The name of a scenario of these results; the first unless given.
+
+        Raises
+        ------
+        UsageError
+            No such scenario.
+        """
         if scenario is None:
             return self.scenarios[0]
         if scenario not in self.resolved:

@@ -15,6 +15,7 @@ from sim.plots.wrapping import lines_high, wrapped
 
 if TYPE_CHECKING:
     from sim.ensemble.results import Results
+    from sim.languages import Catalogue
 
 LEFT, RIGHT, TOP, BOTTOM = 0.35, 0.3, 0.28, 0.2
 """Margins of the page in inches."""
@@ -158,8 +159,13 @@ def reading(
 
 def changes(figure: Figure, subjects: Sequence[Subject]) -> str:
     """What was set over the scenarios: as much as two lines hold, and how much more there is."""
-    words, room = subjects[0].words, figure.get_size_inches()[0] - LEFT - RIGHT
-    settings = [shorten(one) for one in told_of(subjects)]
+    return changes_of(figure, subjects[0].words, told_of(subjects))
+
+
+def changes_of(figure: Figure, words: Catalogue, told_settings: Sequence[str]) -> str:
+    """The same of settings that are already told."""
+    room = figure.get_size_inches()[0] - LEFT - RIGHT
+    settings = [shorten(one) for one in told_settings]
     if not settings:
         return ""
     told = len(settings)

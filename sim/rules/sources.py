@@ -112,6 +112,23 @@ class Voices:
         evidence /= if_cold + self.mid * apart
         return evidence
 
+    def in_turn(
+        self, by_line: FloatArray, spoke: BoolArray, warm: BoolArray, chance: FloatArray
+    ) -> FloatArray:
+        """What each source adds to those before it, ``(sources, types, worlds)``.
+
+        Their product over sources is :meth:`evidence`. Who says what another has said adds little:
+        both pass on one line.
+        """
+        heard = np.zeros_like(spoke)
+        before, added = np.ones_like(chance), []
+        for place in range(len(spoke)):
+            heard[place] = spoke[place]
+            told = self.evidence(by_line, heard, warm, chance)
+            added.append(told / before)
+            before = told
+        return np.stack(added)
+
 
 def spoken(tempo: FloatArray, chance: FloatArray, draw: FloatArray) -> tuple[BoolArray, BoolArray]:
     """Who speaks, and whose words are warm; both from one draw each.

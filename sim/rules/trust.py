@@ -220,6 +220,11 @@ def chance_of_favourable(
     return chance
 
 
+def reopened(confidence: FloatArray, change: FloatArray) -> FloatArray:
+    """Forgetting alone: ``c + change (1/2 - c)``. Shapes ``(worlds,)``, all probabilities."""
+    return confidence + change * (0.5 - confidence)
+
+
 def shifted_confidence(
     confidence: FloatArray,
     favourable: BoolArray,
@@ -237,7 +242,7 @@ def shifted_confidence(
 
     Shapes ``(worlds,)``, all probabilities.
     """
-    prior = confidence + change * (0.5 - confidence)
+    prior = reopened(confidence, change)
     if_contributor = np.where(favourable, favourable_contributor, 1.0 - favourable_contributor)
     if_shirker = np.where(favourable, favourable_shirker, 1.0 - favourable_shirker)
     joint = prior * if_contributor

@@ -13,7 +13,8 @@ def test_list_has_a_line_for_every_file_of_the_library(alliance):
     done = alliance("scenarios", "list")
     assert done.exit_code == 0
     lines = done.stdout.splitlines()
-    assert [line.split()[0] for line in lines] == list(library.names())
+    designs = [f"designs/{name}" for name in library.designs()]
+    assert [line.split()[0] for line in lines] == [*library.names(), *designs]
     (baseline,) = (line for line in lines if line.startswith("baseline-2025 "))
     assert baseline.endswith("  The alliance as 2025 leaves it")
     assert any(line.endswith("baseline-2025+reversals)") for line in lines)

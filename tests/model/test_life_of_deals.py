@@ -261,5 +261,5 @@ def test_a_deal_of_the_same_quarter_is_another_one():
     deals.conclude(outcome, 7, np.full(3, 20.0), np.full(3, 4.0))
     assert deals.made[TRADE].tolist() == [2, 7, 2]
     assert deals.until[TRADE, 1] == 27.0
-    [(world, made, fate)] = deals.endings
+    [(world, made, fate, _)] = deals.endings
     assert (world[0], made[0], fate[0]) == (1, 2, REVOKED)

@@ -106,7 +106,7 @@ def test_what_the_examples_change_can_be_seen(tmp_path):
     """A reader who runs them sets the figures side by side: lines must lie apart."""
     import sim
 
-    (file,) = blocks("README.md", "toml")
+    file, _ = blocks("README.md", "toml")
     (tmp_path / "calmer-sea.toml").write_text(file, encoding="utf-8")
     (setting,) = re.findall(r"run baseline-2025 --set (\S+)=(\S+)", text("README.md"))
     base = sim.run("baseline-2025", worlds=200)
@@ -126,7 +126,7 @@ def drawing_once(shown: list[str]) -> list[str]:
 def test_every_option_named_in_words_exists():
     named = set(re.findall(r"`(--[a-z-]+)`", text("README.md")))
     assert {"--worlds", "--resume", "--json"} <= named
-    commands = ("run", "talks", "theory")
+    commands = ("run", "talks", "theory", "batch")
     known = "".join(execute(f"alliance {command} --help", ROOT).stdout for command in commands)
     assert sorted(option for option in named if option not in known) == []
 

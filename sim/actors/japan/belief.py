@@ -9,6 +9,7 @@ from sim.arrays import FloatArray, blend
 from sim.rules import trust
 from sim.rules.intention import STEADFAST, odds_of_start
 from sim.scenario.parameters import Parameters
+from sim.witness import Witness
 from sim.worlds import Worlds
 
 
@@ -26,6 +27,8 @@ class Belief:
     forgetting : probability, (worlds,)
         What the switching step of the last filter did to trust, apart from any evidence.
     """
+
+    witness: Witness | None = None
 
     def __init__(self, parameters: Parameters, worlds: Worlds) -> None:
         self._p = own = parameters.japan.belief
@@ -49,7 +52,25 @@ class Belief:
         belief = trust.predicted(known, odds, reopened)
         self.forgetting = belief[STEADFAST] - known[STEADFAST]
         told = signals.words_tell * signals.deeds_tell * signals.elsewhere_tell
+        if self.witness is not None:
+            self._testify(self.witness, known, belief)
         self.types = trust.filtered(belief, told)
         self.assurance, self.width = trust.assurance(self.types, signals.support)
         self.doubt = trust.doubt(self.width, signals.support)
         self.reliance = trust.reliance(self.assurance, self.width, own.precaution)
+
+    def _testify(self, witness: Witness, known: FloatArray, belief: FloatArray) -> None:
+        """Weigh what was shown once more, one piece after the other, for whoever asks why.
+
+        Parameters
+        ----------
+        known, belief
+            After the crises of the quarter before, and after the switching step,
+            ``(types, worlds)``.
+        """
+        witness.start("trust", self.types)
+        witness.weigh("trust", "crises", known)
+        witness.weigh("trust", "forgetting", belief)
+        for source, likelihood in witness.shown.items():
+            belief = trust.tested(belief, likelihood, (likelihood != 1.0).any(axis=0))
+            witness.weigh("trust", source, belief)

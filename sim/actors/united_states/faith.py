@@ -12,6 +12,7 @@ from sim.rules import promises
 from sim.rules.intention import CONDITIONAL
 from sim.scenario.parameters import Parameters
 from sim.scenario.tables.table import DEFENCE, SUBJECTS, TRADE
+from sim.witness import Witness
 from sim.worlds import Worlds
 
 
@@ -23,6 +24,8 @@ class Faith:
     _in_office : yes or no, (worlds,)
         Whether the other doctrine was in office after the last inauguration.
     """
+
+    witness: Witness | None = None
 
     def __init__(self, parameters: Parameters, office: Office) -> None:
         self._p = word = parameters.united_states.promises
@@ -60,7 +63,10 @@ class Faith:
         drawn = np.stack([worlds.uniform(name) for name in BREACHES])
         exposed = standing.standing & np.array(standing.promising)[:, None]
         broken: BoolArray = exposed & (drawn < self._office.of_own_type(hazard))
-        signals.deeds_tell = signals.deeds_tell * promises.breach_evidence(hazard, exposed, broken)
+        tell = promises.breach_evidence(hazard, exposed, broken)
+        signals.deeds_tell = signals.deeds_tell * tell
+        if self.witness is not None:
+            self.witness.show("promises", tell)
         return broken
 
     def _revoked(self, situation: Situation, worlds: Worlds) -> IntArray:

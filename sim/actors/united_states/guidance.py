@@ -13,15 +13,19 @@ from sim.rules import sources as sources_of
 from sim.rules.leaders import ungarbled
 from sim.scenario.parameters import Parameters
 from sim.scenario.tables.institutions import WORKING_LEVEL
+from sim.witness import Witness
 from sim.worlds import Worlds
 
 
 class Guidance:
     """Words and deeds of the administration; evidence for whoever looks."""
 
+    witness: Witness | None = None
+
     def __init__(self, parameters: Parameters, office: Office, sources: tuple[str, ...]) -> None:
         self._p = parameters.united_states
         self._sources = parameters.sources
+        self._names = sources
         self._streams = tuple(f"us.words.{source}" for source in sources)
         self._office = office
         support = self._p.support
@@ -50,6 +54,10 @@ class Guidance:
         said = np.where(line, by_line[0], by_line[1])
         spoke, warm = sources_of.spoken(p.tempo, said, worlds.uniforms(self._streams))
         signals.words_tell = voices.evidence(by_line, spoke, warm, self._chance)
+        if self.witness is not None:
+            turns = voices.in_turn(by_line, spoke, warm, self._chance)
+            for source, tell in zip(self._names, turns, strict=True):
+                self.witness.show(f"words.{source}", tell)
         signals.clarity = fold(followed) / len(self._streams)
         signals.said = np.where(spoke, warm, signals.said)
         signals.words, signals.ambiguity = sources_of.agreement(
@@ -73,6 +81,8 @@ class Guidance:
             signals.deed = np.ones_like(signals.deed)
             signals.good = np.full_like(signals.good, dated > 0)
         signals.deeds_tell = trust.evidence(chance, signals.deed, signals.good)
+        if self.witness is not None:
+            self.witness.show("deeds", signals.deeds_tell)
         signals.support = trust.by_type(support.steadfast, support.withdrawing, met)
         self._show_elsewhere(signals, chance, worlds)
 
@@ -87,3 +97,5 @@ class Guidance:
         kept = worlds.uniform("us.elsewhere.kept") < self._office.of_own_type(chance)
         signals.elsewhere_kept = kept
         signals.elsewhere_tell = elsewhere.evidence_elsewhere(chance, mid, signals.elsewhere, kept)
+        if self.witness is not None:
+            self.witness.show("elsewhere", signals.elsewhere_tell)

@@ -14,6 +14,7 @@ from sim.rules.partners import welcome
 from sim.rules.portfolio import total
 from sim.rules.pressure import shares
 from sim.scenario.parameters import Parameters
+from sim.witness import Witness
 from sim.worlds import Worlds
 
 
@@ -35,6 +36,8 @@ class Judgement:
     _error : standard normal, (theatres, worlds)
         Its error about each theatre, before it is scaled.
     """
+
+    witness: Witness | None = None
 
     def __init__(
         self,
@@ -158,16 +161,35 @@ class Judgement:
         if situation.now.year_end:
             confidence = self._p.confidence
             resented = confidence.resentment * situation.ties.hedging
-            favourable = worlds.uniform("us.confidence") < trust.chance_of_favourable(
+            chance = trust.chance_of_favourable(
                 ledger_now - resented - confidence.offence * self._latitude.friction,
                 doctrine.standard,
                 confidence.discernment,
             )
+            favourable = worlds.uniform("us.confidence") < chance
             favourable &= faithful
+            before = self.confidence
             self.confidence = trust.shifted_confidence(
-                self.confidence,
+                before,
                 favourable,
                 confidence.favourable_contributor,
                 confidence.favourable_shirker,
                 confidence.change,
             )
+            if self.witness is not None:
+                self.witness.noted = {"ledger": ledger_now, "chance": chance}
+                self.witness.noted["standard"] = doctrine.standard
+                reopened = trust.reopened(before, confidence.change)
+                read = np.where(faithful, self.confidence, reopened)
+                steps = zip(CONFIDENCE, (before, reopened, read, self.confidence), strict=True)
+                for source, held in steps:
+                    cases = np.stack([held, 1.0 - held])
+                    if source:
+                        self.witness.weigh("confidence", source, cases)
+                    else:
+                        self.witness.start("confidence", cases)
+
+
+CONFIDENCE = ("", "forgetting", "books", "breach")
+"""What moves confidence at the end of a year: what was held before, forgetting, the year's books,
+and, where Japan was found to have broken its word, that in their place."""

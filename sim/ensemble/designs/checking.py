@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from sim.arrays import FloatArray
 from sim.clock import QUARTERS
 from sim.ensemble.designs.design import Design
 from sim.ensemble.designs.factors import Factor, Role, Sampled, problems
@@ -17,7 +18,7 @@ from sim.ensemble.designs.sampling import OF_SALIB, POWERS, sampled
 from sim.ensemble.designs.schema import DesignTable, Distribution
 from sim.ensemble.designs.space import plausible
 from sim.ensemble.outcomes import USUAL, Outcome
-from sim.errors import AllianceError, Fault, Message, ScenarioError
+from sim.errors import AllianceError, Fault, Message, ScenarioError, UsageError
 from sim.scenario.faults import nearest, nearest_path, ranged, written
 from sim.scenario.lineage import is_path, parts_of
 from sim.scenario.loading import Resolved, resolve
@@ -64,7 +65,7 @@ class Checked:
 
         Raises
         ------
-        ScenarioError
+        ScenarioError, UsageError
             All that does not fit.
         """
         stated = self._stated
@@ -89,15 +90,8 @@ class Checked:
             fixed = {factor.path for factor in factors}
             fixed |= {path for policy in stated.policies.values() for path in policy}
             assumed = plausible(first.scenario, tuple(fixed)).paths
-        unit = np.empty((1, 0))
-        if sampling is not None:
-            unit = sampled(
-                sampling.method,
-                len(drawn) + len(assumed),
-                sampling.points,
-                sampling.seed,
-                sampling.levels,
-            )
+        unit = self._sample(len(drawn) + len(assumed))
+        self._refuse()
         plan = Plan(crossed, drawn, unit, assumed)
         self._check_orders(variants, plan)
         self._refuse()
@@ -260,8 +254,6 @@ class Checked:
         if sampling.method in POWERS and points & (points - 1):
             problem = Message("must be a power of two for {method}", method=sampling.method)
             self._fault(problem, "sampling.points", str(points))
-        if sampling.levels % 2:
-            self._fault("must be an even number", "sampling.levels", str(sampling.levels))
         if sampling.method in OF_SALIB and find_spec("SALib") is None:
             problem = Message(
                 "needs more than is installed: pip install 'alliance-sim[{extra}]'",
@@ -271,6 +263,21 @@ class Checked:
         if sampling.method in OF_SALIB and crossed:
             problem = Message("cannot be listed in turn with {method}", method=sampling.method)
             self._fault(problem, crossed[0].path)
+
+    def _sample(self, factors: int) -> FloatArray:
+        """Places of the samples, ``(samples, factors)``; one without coordinates for none."""
+        stated = self._stated.sampling
+        if stated is None:
+            return np.empty((1, 0))
+        try:
+            return sampled(stated.method, factors, stated.points, stated.seed, stated.levels)
+        except UsageError as error:
+            for fault in error.faults:
+                key = fault.key if fault.key == "levels" else "points"
+                self._fault(
+                    fault.problem, f"sampling.{key}", fault.value, fault.allowed, fault.nearest
+                )
+            return np.empty((1, 0))
 
     def _outcomes(self, variants: tuple[Resolved, ...], years: int) -> tuple[Outcome, ...]:
         if not self._stated.outcomes:

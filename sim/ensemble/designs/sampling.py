@@ -41,7 +41,7 @@ def sampled(
     seed
         Of the sample.
     levels
-        Of Morris's grid; an even number.
+        Of Morris's grid.
     """
     if not factors:
         return np.empty((1, 0))

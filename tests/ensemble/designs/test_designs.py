@@ -220,6 +220,7 @@ def test_a_scenario_is_no_design(write):
         ("[sampling]\nmethod", "[smpling]\nmethod", "did you mean 'sampling'?"),
         ('[sampling]\nmethod = "latin"\npoints = 8\n', "", "has a distribution to draw from"),
         ("[policies.careful]", '[policies."a/b"]', "cannot name a file"),
+        ("points = 8", "points = 8\nlevels = 1", "sampling.levels: must be at least 2"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_told_with_file_key_and_range(write, old, new, said):

@@ -43,7 +43,7 @@ def test_trajectories_walk_on_a_grid_of_as_many_levels_as_stated(write, levels):
 
 
 def test_an_odd_number_of_levels_is_refused(write):
-    with pytest.raises(ScenarioError, match=r"sampling\.levels: must be an even number, got 5"):
+    with pytest.raises(ScenarioError, match=r"sampling\.levels: must be even, got 5"):
         load_design(write(DESIGN.replace("levels = 6", "levels = 5")))
 
 
