@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from sim.ensemble.blocks import Batch
+from sim.ensemble.files import sound
+from sim.ensemble.folder import DESIGN_FILE
 from sim.ensemble.manifest import DECISIVE, IDENTITY, identity, values_of
-from sim.errors import Fault, Message
+from sim.ensemble.stored import restored
+from sim.errors import Fault, Message, ResultsError
 from sim.scenario.schema import Scenario
 
 Change: TypeAlias = tuple[str, Any, Any]
@@ -36,6 +41,32 @@ class Sources:
 
     scenarios: Mapping[str, tuple[Scenario, Scenario]]
     designs: tuple[str, str] = ("", "")
+
+
+def sources(
+    stored: Mapping[str, Any], asked: Mapping[str, Any], home: Path, batch: Batch
+) -> Sources:
+    """What a folder still holds of the batch that it was made of, and the one asked for.
+
+    Parameters
+    ----------
+    stored, asked
+        Two manifests.
+    home
+        Where the first stands.
+    batch
+        What the second is of.
+    """
+    scenarios = {}
+    for name in set(batch.names) & stored["scenarios"].keys():
+        if stored["scenarios"][name]["sha256"] != asked["scenarios"][name]["sha256"]:
+            with suppress(ResultsError):  # Its file may be gone, or edited.
+                before = restored(home, name, stored).scenario
+                scenarios[name] = before, batch.resolved(name).scenario
+    design = home / DESIGN_FILE
+    as_written = sound(design, stored["files"].get(DESIGN_FILE, ""))
+    text = design.read_text(encoding="utf-8") if as_written else ""
+    return Sources(scenarios, (text, batch.design_text))
 
 
 def differences(

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sim.ensemble import changes, designed, files, folder, manifest, merging
 from sim.ensemble.blocks import Batch, BlockKey
@@ -18,14 +18,10 @@ from sim.ensemble.explanation import explained
 from sim.ensemble.files import Staged, stage_tables, stage_text
 from sim.ensemble.lock import locked
 from sim.ensemble.part import Part
-from sim.ensemble.stored import StoredParts, restored
+from sim.ensemble.stored import StoredParts
 from sim.ensemble.writing import stage_part
 from sim.errors import Fault, ResultsError
 from sim.scenario.presentation import resolved_toml
-
-if TYPE_CHECKING:
-    from sim.scenario.schema import Scenario
-
 
 _LOG = logging.getLogger(__name__)
 
@@ -170,7 +166,7 @@ class Store:
 
     def _take_over(self, stored: dict[str, Any]) -> None:
         """Continue from a stored manifest, as far as the files hold what it says."""
-        sources = changes.Sources(self._changed(stored), self._design_texts(stored))
+        sources = changes.sources(stored, self.manifest, self.home, self.batch)
         faults = changes.differences(stored, self.manifest, self.home, sources)
         if faults:
             raise ResultsError(faults)
@@ -200,23 +196,6 @@ class Store:
         )
         if not (complete and whole and len(self.done) == len(listed)):
             stored["status"] = "running"
-
-    def _changed(self, stored: dict[str, Any]) -> dict[str, tuple[Scenario, Scenario]]:
-        """Stored and asked scenario wherever both can be had and their values differ."""
-        changed = {}
-        for name in set(self.batch.names) & stored["scenarios"].keys():
-            if stored["scenarios"][name]["sha256"] != self.manifest["scenarios"][name]["sha256"]:
-                with suppress(ResultsError):
-                    before = restored(self.home, name, stored).scenario
-                    changed[name] = (before, self.batch.resolved(name).scenario)
-        return changed
-
-    def _design_texts(self, stored: dict[str, Any]) -> tuple[str, str]:
-        """Stored and asked design file; the first is empty unless it is as it was written."""
-        path = self.home / folder.DESIGN_FILE
-        if files.sound(path, stored["files"].get(folder.DESIGN_FILE, "")):
-            return path.read_text(encoding="utf-8"), self.batch.design_text
-        return "", self.batch.design_text
 
     def _save(self) -> None:
         stage_text(self.home / folder.MANIFEST, manifest.rendered(self.manifest)).commit()
