@@ -227,6 +227,15 @@ def test_ctrl_c_keeps_what_is_finished_and_says_how_to_go_on(batch, home, comput
     assert content(home) == expected
 
 
+def test_ctrl_c_before_a_block_is_finished_promises_nothing(batch, home, computed):
+    """Also into a folder that was there before, and stays."""
+    home.mkdir(parents=True)
+    computed.before = stopped_before(0)
+    done = batch()
+    assert (done.exit_code, done.stdout, done.stderr) == (130, "", "interrupted\n")
+    assert os.listdir(home) == []
+
+
 def test_resume_without_a_folder_starts_and_makes_those_around_it(batch, home, expected):
     assert not home.parent.exists()
     assert batch("--resume").exit_code == 0
@@ -350,6 +359,36 @@ def test_a_garbled_manifest_is_named_and_left(batch, whole, expected, alliance, 
     (whole / "manifest.json").write_text(text)
     for done in (batch("--resume"), alliance("plot", whole)):
         assert refused(done, f"{whole}/manifest.json: is not a manifest that can be read")
+    assert content(whole) == expected
+
+
+VARIANT = "baseline-2025.careful"
+
+
+@pytest.mark.parametrize(
+    ("way", "value"),
+    [
+        (("design",), [1]),
+        (("design", "sampled"), None),
+        (("design", "variants", VARIANT), "one"),
+        (("common_luck",), None),
+        (("blocks", 0, "status"), "doing"),
+        (("blocks", 0, "files"), [1]),
+        (("blocks",), []),
+        (("scenarios", VARIANT, "origins", "a"), 1),
+        (("status",), "x"),
+    ],
+)
+def test_a_manifest_garbled_anywhere_says_where(batch, whole, expected, alliance, way, value):
+    def garble(stored):
+        for key in way[:-1]:
+            stored = stored[key]
+        stored[way[-1]] = value
+
+    edit(whole, garble)
+    said = f"{whole}/manifest.json: lacks or garbles {'.'.join(map(str, way))}"
+    for done in (batch("--resume"), alliance("plot", whole)):
+        assert refused(done, said)
     assert content(whole) == expected
 
 
