@@ -16,7 +16,7 @@ Report: TypeAlias = Callable[[int, int], None]
 
 
 class Pace:
-    """How quickly work goes on, counted from the first report.
+    """How quickly work goes on; the rate is counted from the first report.
 
     Parameters
     ----------
@@ -27,7 +27,7 @@ class Pace:
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._start = clock()
-        self._first: int | None = None
+        self._first: tuple[int, float] | None = None
 
     @property
     def seconds(self) -> float:
@@ -36,10 +36,12 @@ class Pace:
 
     def at(self, done: int, total: int) -> tuple[float | None, float | None]:
         """Rate per second and seconds left; nothing before anything was done in this run."""
+        now = self._clock()
         if self._first is None:
-            self._first = done  # what an earlier run left says nothing of this one's pace
-        made, seconds = done - self._first, self.seconds
-        if not made or seconds <= 0.0:
+            # Neither what an earlier run left nor reading the design says anything of the pace.
+            self._first = done, now
+        made, seconds = done - self._first[0], now - self._first[1]
+        if made <= 0 or seconds <= 0.0:
             return None, None
         rate = made / seconds
         return rate, (total - done) / rate

@@ -140,9 +140,10 @@ def interruptible(out: Path | None, words: Catalogue) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        if out is not None and out.exists():
-            raise KeyboardInterrupt(_how_to_go_on(out, words)) from None
-        raise
+        # Where nothing was finished, there is nothing to go on from.
+        if out is None or not (out / "manifest.json").exists():
+            raise
+        raise KeyboardInterrupt(_how_to_go_on(out, words)) from None
 
 
 def _how_to_go_on(out: Path, words: Catalogue) -> str:

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
+import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future
-from contextlib import contextmanager, suppress
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from typing import Any, Literal, ParamSpec, TypeAlias, TypeVar, get_args
 
 from sim.errors import Fault, Message, UsageError
@@ -25,8 +28,8 @@ KINDS: tuple[str, ...] = get_args(Kind)
 PATIENCE = "10s"
 """How long a cluster may take to answer."""
 
-TRIES = 3
-"""How often a block is given to a cluster's workers that are lost under it."""
+LOOK = 0.5
+"""Seconds between looks of a worker whether its coordinator is still there."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +55,7 @@ class Workers:
         """How many work at a time."""
         if self.kind == "local":
             return 1
-        return self.count or os.process_cpu_count() if hasattr(os, "process_cpu_count") else (
-            self.count or len(os.sched_getaffinity(0))
-        )  # fmt: skip
+        return self.count or _processors()
 
     @contextmanager
     def hired(self) -> Iterator[Executor]:
@@ -68,7 +69,8 @@ class Workers:
         if self.kind == "local":
             yield InProcess()
         elif self.kind == "processes":
-            yield from _processes(self.number)
+            with _processes(self.number) as executor:
+                yield executor
         else:
             with _cluster(self.number, self.cluster) as executor:
                 yield executor
@@ -109,21 +111,65 @@ class InProcess(Executor):
         return future
 
 
+def _processors() -> int:
+    """Processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@contextmanager
 def _processes(count: int) -> Iterator[Executor]:
     from loky import ProcessPoolExecutor
 
-    # Ctrl-C reaches every process of a terminal; here only the coordinator answers it.
-    pool = ProcessPoolExecutor(count, timeout=None, initializer=_ignore_interrupts)
+    pool = ProcessPoolExecutor(count, timeout=None, initializer=_serve, initargs=(os.getpid(),))
     finished = False
     try:
+        with _interrupts_held():
+            pool.submit(int)  # The first work starts all workers.
         yield pool
         finished = True
     finally:
         pool.shutdown(wait=True, kill_workers=not finished)
 
 
-def _ignore_interrupts() -> None:
+def _serve(coordinator: int) -> None:
+    """What a worker of this machine does first: leave Ctrl-C to the coordinator, and end with it.
+
+    A coordinator that is killed tells nobody, and its workers hold the queue they wait at open.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(coordinator,), daemon=True).start()
+
+
+def _end_with(coordinator: int) -> None:
+    while os.getppid() == coordinator:
+        time.sleep(LOOK)
+    os._exit(1)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Keep Ctrl-C waiting; processes that are started meanwhile never see it.
+
+    It reaches every process of a terminal, and only the coordinator is to answer it: its workers
+    would each print a traceback, and what is half started cannot be stopped.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield  # Where Python brings no signal.
+        return
+    pressed: list[int] = []
+    handler = signal.signal(signal.SIGINT, lambda number, _: pressed.append(number))
+    resource_tracker.ensure_running()  # Else started in between, and lifts the mask thereafter.
+    # What is blocked stays blocked in the processes started, whose own handlers come too late.
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        signal.signal(signal.SIGINT, handler)
+    if pressed:
+        signal.raise_signal(signal.SIGINT)
 
 
 @contextmanager
@@ -136,26 +182,30 @@ def _cluster(count: int, address: str) -> Iterator[Executor]:
         )
         raise UsageError(Fault(problem, key="executor", value="dask")) from None
     dask: Any = distributed
-    started: Any = None
-    try:
-        started = None if address else dask.LocalCluster(
-            n_workers=count, threads_per_worker=1, dashboard_address=None, silence_logs=50
-        )  # fmt: skip
-        client = dask.Client(address or started, timeout=PATIENCE)
-    except (OSError, TimeoutError, ValueError) as error:
-        problem = Message("no cluster answers there: {reason}", reason=str(error))
-        raise UsageError(Fault(problem, key="cluster", value=address)) from error
-    try:
-        yield client.get_executor(pure=False, retries=TRIES)
-    finally:
-        with suppress(Exception):
-            client.close()
-        if started is not None:
-            started.close()
+    with ExitStack() as opened:
+        try:
+            if not address:
+                with _interrupts_held():
+                    started = dask.LocalCluster(
+                        n_workers=count, threads_per_worker=1, dashboard_address=None,
+                        silence_logs=50,
+                    )  # fmt: skip
+                    opened.callback(started.close)
+            client = dask.Client(address or started, timeout=PATIENCE)
+        except (OSError, TimeoutError, ValueError) as error:
+            problem = Message("no cluster answers there: {reason}", reason=str(error))
+            raise UsageError(Fault(problem, key="cluster", value=address)) from error
+        opened.callback(_closed, client)
+        yield client.get_executor(pure=False)
+
+
+def _closed(client: Any) -> None:
+    with suppress(Exception):  # The cluster may be gone.
+        client.close()
 
 
 def lost(error: BaseException) -> bool:
     """Whether an error says that a worker is gone, rather than that the work went wrong."""
-    if isinstance(error, BrokenExecutor):
+    if isinstance(error, BrokenExecutor | CancelledError):
         return True
     return type(error).__name__ in ("KilledWorker", "CommClosedError", "FutureCancelledError")

@@ -116,9 +116,9 @@ def stage_tables(path: Path, schema: pa.Schema, tables: Iterable[pa.Table]) -> S
     return stage(path, fill)
 
 
-def read_schema(path: Path) -> pa.Schema:
-    """The columns of a Parquet file that is known to be sound."""
-    return pq.read_schema(path)
+def read_schema(path: Path, digest: str) -> pa.Schema:
+    """The columns of a Parquet file; see :func:`read_table`."""
+    return pq.read_schema(_content(path, digest))
 
 
 def read_table(path: Path, digest: str) -> pa.Table:
@@ -129,6 +129,10 @@ def read_table(path: Path, digest: str) -> pa.Table:
     ResultsError
         It is missing, cannot be read, or holds something else; the file is named.
     """
+    return pq.read_table(_content(path, digest))
+
+
+def _content(path: Path, digest: str) -> pa.BufferReader:
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -138,7 +142,7 @@ def read_table(path: Path, digest: str) -> pa.Table:
         raise ResultsError(
             Fault("does not hold what was written (its checksum differs)", file=str(path))
         )
-    return pq.read_table(pa.BufferReader(content))
+    return pa.BufferReader(content)
 
 
 def sha256(path: Path) -> str:

@@ -17,6 +17,7 @@ import sim
 from sim.clock import QUARTERS
 from sim.ensemble.blocks import COMPUTE_BLOCK, Batch
 from sim.ensemble.folder import MANIFEST
+from sim.ensemble.garbled import garbled
 from sim.errors import Fault, Message, ResultsError
 from sim.scenario.merging import DEFAULT
 
@@ -46,21 +47,6 @@ IDENTITY = (
 
 DECISIVE = ("alliance-sim", "numpy", "pyarrow")
 """Of the versions, those that numbers and bytes depend on."""
-
-
-_KEYS = {
-    "versions": dict,
-    "platform": str,
-    "seed": int,
-    "worlds": int,
-    "years": int,
-    "quarters": int,
-    "scenarios": dict,
-    "paired": bool,
-    "status": str,
-    "blocks": list,
-    "files": dict,
-}
 
 
 def described(batch: Batch, command: str | None) -> dict[str, Any]:
@@ -119,51 +105,6 @@ def fingerprint(manifest: Mapping[str, Any]) -> str:
     return _digest(identity(manifest))
 
 
-def differences(
-    stored: Mapping[str, Any],
-    asked: Mapping[str, Any],
-    folder: Path,
-    scenarios: Mapping[str, tuple[Scenario, Scenario]],
-) -> list[Fault]:
-    """Why a stored batch cannot be continued as the one asked for, a fault per key.
-
-    Parameters
-    ----------
-    stored, asked
-        Two manifests.
-    folder
-        Where the first stands.
-    scenarios
-        Stored and asked scenario for names whose values differ, as far as they can be read.
-    """
-    old, new = identity(stored), identity(asked)
-    pairs = [(key, old[key], new[key]) for key in IDENTITY if key not in ("versions", "scenarios")]
-    for name in DECISIVE:
-        pairs.append((f"versions.{name}", old["versions"][name], new["versions"][name]))
-    pairs.append(("scenarios", ", ".join(old["scenarios"]), ", ".join(new["scenarios"])))
-    for name in old["scenarios"].keys() & new["scenarios"].keys():
-        if old["scenarios"][name] == new["scenarios"][name]:
-            continue
-        left, right = [_flat(_values(scenario)) for scenario in scenarios.get(name, ())] or [{}, {}]
-        keys = [key for key in {**left, **right} if left.get(key) != right.get(key)]
-        pairs += [(f"scenarios.{name}.{key}", left.get(key), right.get(key)) for key in keys]
-        if not keys:  # Only a hash to show: the file was edited, or the schema changed.
-            pairs.append((f"scenarios.{name}", old["scenarios"][name], new["scenarios"][name]))
-    return [
-        Fault(
-            Message(
-                "the folder was made with {before}, this run asks for {after}",
-                before=_shown(before),
-                after=_shown(after),
-            ),
-            file=str(folder),
-            key=key,
-        )
-        for key, before, after in pairs
-        if before != after
-    ]
-
-
 def read(folder: Path) -> dict[str, Any]:
     """Read a manifest.
 
@@ -189,29 +130,10 @@ def read(folder: Path) -> dict[str, Any]:
                 allowed=str(FORMAT),
             )
         )
-    missing = [key for key, kind in _KEYS.items() if not isinstance(manifest.get(key), kind)]
-    if not missing and not all(map(_is_made_of, manifest["scenarios"].values())):
-        missing = ["scenarios"]
-    if not missing and None in map(place, manifest["blocks"]):
-        missing = ["blocks"]
-    if missing:
-        problem = Message("lacks or garbles {keys}", keys=", ".join(missing))
+    if wrong := garbled(manifest):
+        problem = Message("lacks or garbles {keys}", keys=", ".join(wrong))
         raise ResultsError(Fault(problem, file=str(path)))
     return manifest
-
-
-def place(entry: Any) -> tuple[Any, Any, Any] | None:
-    """Scenario, first world and worlds of an entry of ``blocks``; None if it is garbled."""
-    if not isinstance(entry, dict) or not isinstance(entry.get("files"), dict):
-        return None
-    return entry.get("scenario"), entry.get("first_world"), entry.get("worlds")
-
-
-def _is_made_of(entry: Any) -> bool:
-    kinds = {"sha256": str, "made_of": list, "origins": dict}
-    return isinstance(entry, dict) and all(
-        isinstance(entry.get(key), kind) for key, kind in kinds.items()
-    )
 
 
 def running_on() -> dict[str, str]:
@@ -245,7 +167,7 @@ def _made_of(resolved: Resolved) -> dict[str, Any]:
         if origin != DEFAULT:
             origins.setdefault(origin, []).append(key)
     return {
-        "sha256": _digest(_values(resolved.scenario)),
+        "sha256": _digest(values_of(resolved.scenario)),
         "made_of": list(resolved.files),
         "origins": origins,
     }
@@ -263,26 +185,13 @@ def _designed(batch: Batch) -> dict[str, Any]:
     }
 
 
-def _values(scenario: Scenario) -> dict[str, Any]:
+def values_of(scenario: Scenario) -> dict[str, Any]:
+    """What a scenario's hash is made of."""
     # Not the name: it is the batch's, which may call one file by another name to compare variants.
     # Nor what it says of itself, which moves no number.
     return scenario.model_dump(mode="json", by_alias=True, exclude={"name", "about"})
 
 
-def _flat(tree: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
-    flat: dict[str, Any] = {}
-    for key, value in tree.items():
-        if isinstance(value, Mapping):
-            flat |= _flat(value, f"{prefix}{key}.")
-        else:
-            flat[f"{prefix}{key}"] = value
-    return flat
-
-
 def _digest(tree: Any) -> str:
     text = json.dumps(tree, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _shown(value: Any) -> str:
-    return Message("nothing") if value is None else str(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from os import PathLike
 from pathlib import Path
 from typing import Protocol, TypeAlias
@@ -132,10 +133,12 @@ def _fill(
         total, blocks, len(done), workers.number, workers.kind,
     )  # fmt: skip
     try:
-        for key, part in finished(works(batch, done), workers, home):
-            sink.put(key, part)
-            _LOG.debug("done: %s", key)
-            so_far += key.worlds
-            report(so_far, total)
+        # Closed at once: else workers would go on to write while what they began is swept away.
+        with closing(finished(works(batch, done), workers, home)) as parts:
+            for key, part in parts:
+                sink.put(key, part)
+                _LOG.debug("done: %s", key)
+                so_far += key.worlds
+                report(so_far, total)
     finally:
         release()

@@ -8,24 +8,20 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sim.ensemble import designed, files, folder, manifest, merging
+from sim.ensemble import changes, designed, files, folder, manifest, merging
 from sim.ensemble.blocks import Batch, BlockKey
 from sim.ensemble.explanation import explained
 from sim.ensemble.files import Staged, stage_tables, stage_text
 from sim.ensemble.lock import locked
 from sim.ensemble.part import Part
-from sim.ensemble.stored import StoredParts, restored
+from sim.ensemble.stored import StoredParts
 from sim.ensemble.writing import stage_part
 from sim.errors import Fault, ResultsError
 from sim.scenario.presentation import resolved_toml
-
-if TYPE_CHECKING:
-    from sim.scenario.schema import Scenario
-
 
 _LOG = logging.getLogger(__name__)
 
@@ -170,11 +166,14 @@ class Store:
 
     def _take_over(self, stored: dict[str, Any]) -> None:
         """Continue from a stored manifest, as far as the files hold what it says."""
-        faults = manifest.differences(stored, self.manifest, self.home, self._changed(stored))
+        sources = changes.sources(stored, self.manifest, self.home, self.batch)
+        faults = changes.differences(stored, self.manifest, self.home, sources)
         if faults:
             raise ResultsError(faults)
         listed = [(key.scenario, key.first_world, key.worlds) for key in self.batch.listed()]
-        found = [manifest.place(entry) for entry in stored["blocks"]]
+        found = [
+            (entry["scenario"], entry["first_world"], entry["worlds"]) for entry in stored["blocks"]
+        ]
         if found != listed:
             raise ResultsError(Fault("garbles its blocks", file=str(self.home / folder.MANIFEST)))
         self.manifest = stored
@@ -197,16 +196,6 @@ class Store:
         )
         if not (complete and whole and len(self.done) == len(listed)):
             stored["status"] = "running"
-
-    def _changed(self, stored: dict[str, Any]) -> dict[str, tuple[Scenario, Scenario]]:
-        """Stored and asked scenario wherever both can be had and their values differ."""
-        changed = {}
-        for name in set(self.batch.names) & stored["scenarios"].keys():
-            if stored["scenarios"][name]["sha256"] != self.manifest["scenarios"][name]["sha256"]:
-                with suppress(ResultsError):
-                    before = restored(self.home, name, stored).scenario
-                    changed[name] = (before, self.batch.resolved(name).scenario)
-        return changed
 
     def _save(self) -> None:
         stage_text(self.home / folder.MANIFEST, manifest.rendered(self.manifest)).commit()

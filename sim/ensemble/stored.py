@@ -103,7 +103,8 @@ class StoredParts:
 
     def deal_schema(self, key: BlockKey) -> pa.Schema:
         """Columns of :meth:`deals`."""
-        return files.read_schema(self._home / names_of(key).deals)
+        name = names_of(key).deals
+        return files.read_schema(self._home / name, self._digests[name])
 
     def _read(self, name: str) -> pa.Table:
         return files.read_table(self._home / name, self._digests[name])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from sim.clock import QUARTERS
 from sim.ensemble.designs.design import Design
 from sim.ensemble.designs.factors import Factor, Role, Sampled, problems
 from sim.ensemble.designs.plan import Plan
-from sim.ensemble.designs.sampling import POWERS, sampled
+from sim.ensemble.designs.sampling import OF_SALIB, POWERS, sampled
 from sim.ensemble.designs.schema import DesignTable, Distribution
 from sim.ensemble.designs.space import plausible
 from sim.ensemble.outcomes import USUAL, Outcome
@@ -57,6 +58,7 @@ class Checked:
         self._shown = shown
         self._settings = settings
         self._faults: list[Fault] = []
+        self._variants_found: list[Resolved] = []
 
     def design(self) -> Design:
         """The design.
@@ -256,7 +258,13 @@ class Checked:
         if sampling.method in POWERS and points & (points - 1):
             problem = Message("must be a power of two for {method}", method=sampling.method)
             self._fault(problem, "sampling.points", str(points))
-        if sampling.method in ("morris", "saltelli") and crossed:
+        if sampling.method in OF_SALIB and find_spec("SALib") is None:
+            problem = Message(
+                "needs more than is installed: pip install 'alliance-sim[{extra}]'",
+                extra="analysis",
+            )
+            self._fault(problem, "sampling.method", written(sampling.method))
+        if sampling.method in OF_SALIB and crossed:
             problem = Message("cannot be listed in turn with {method}", method=sampling.method)
             self._fault(problem, crossed[0].path)
 

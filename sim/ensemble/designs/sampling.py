@@ -15,8 +15,11 @@ Method: TypeAlias = Literal["latin", "sobol", "morris", "saltelli"]
 POWERS = ("sobol", "saltelli")
 """Methods whose points, or whose base, must be a power of two to keep their balance."""
 
+OF_SALIB = ("morris", "saltelli")
+"""Methods that serve one analysis alone."""
+
 LEVELS = 4
-"""Of Morris's grid."""
+"""Of Morris's grid, unless a design says how many."""
 
 
 def sampled(
