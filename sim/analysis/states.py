@@ -98,6 +98,16 @@ def titles_of(results: Results, language: str) -> dict[str, str]:
     return labels_of(list(found.values()), language)
 
 
+def policies_of(results: Results, language: str) -> dict[str, str]:
+    """What a design calls its policies, by name; the name where it says nothing."""
+    said: Mapping[str, Mapping[str, str]] = (results.design or {}).get("policies", {})
+    names = dict.fromkeys(policy for _, policy in _made_of(results).values())
+    return {
+        name: said.get(name, {}).get(language) or said.get(name, {}).get("en") or name
+        for name in names
+    }
+
+
 def by_state(results: Results, outcome: str) -> Table:
     """Lay out an outcome of a batch by policy and state.
 

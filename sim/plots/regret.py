@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from sim.analysis.outcome_names import named
-from sim.analysis.states import titles_of
+from sim.analysis.states import policies_of, titles_of
 from sim.languages import catalogue
 from sim.plots.designed import dress, origin_of
 from sim.plots.frame import LEFT, RIGHT, foot, head
@@ -61,7 +62,10 @@ def regret_figure(results: Results, found: Regret, language: str = "en") -> Figu
         how, origin = words.text("regret.how"), origin_of(results, words)
         probe = Figure(figsize=(_WIDE, 20.0))
         FigureCanvasAgg(probe)
-        names = [wrapped(probe, str(found.policies[place]), _NAME, _WIDEST) for place in order]
+        called = policies_of(results, language)
+        policies = [found.policies[place] for place in order]
+        told_as = [str(replace(one, name=called[one.name])) for one in policies]
+        names = [wrapped(probe, name, _NAME, _WIDEST) for name in told_as]
         rows = [max(_ROW, lines_high(name, _NAME) + 0.14) for name in names]
         beside = max(width_of(probe, name, _NAME) for name in names) + 0.18
         panels = _panels(found, titles_of(results, language), words)

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 
 from sim.analysis.kept import chosen_of, place_of
 from sim.analysis.outcome_names import named
-from sim.analysis.states import titles_of
+from sim.analysis.states import policies_of, titles_of
 from sim.errors import Fault, Message, UsageError
 from sim.languages import catalogue
 from sim.plots.designed import dress, origin_of
@@ -90,13 +90,14 @@ def versus_figure(results: Results, table: pd.DataFrame, language: str = "en") -
         shown = table[table["within"]] if within else table
         titles = titles_of(results, language)
         first = results.variants.iloc[0]
-        against = first["policy"] if within else titles[first["scenario"]]
+        policies = policies_of(results, language)
+        against = policies[first["policy"]] if within else titles[first["scenario"]]
         headline = words.text("versus.title")
         subline = words.text(f"versus.{'within' if within else 'first'}", against=against)
         how, origin = words.text("versus.how"), origin_of(results, words)
         probe = Figure(figsize=(_WIDE, 20.0))
         FigureCanvasAgg(probe)
-        rows = _rows(probe, shown, titles, within)
+        rows = _rows(probe, shown, titles, policies, within)
         beside = max(width_of(probe, row.label, BODY) for row in rows if row.variant or not within)
         beside = min(beside, _WIDEST) + 0.15
         inner = (_WIDE - LEFT - beside - RIGHT - _GAP * (len(outcomes) - 1)) / len(outcomes)
@@ -160,7 +161,13 @@ def versus_figure(results: Results, table: pd.DataFrame, language: str = "en") -
     return figure
 
 
-def _rows(figure: Figure, shown: pd.DataFrame, titles: dict[str, str], within: bool) -> list[_Row]:
+def _rows(
+    figure: Figure,
+    shown: pd.DataFrame,
+    titles: dict[str, str],
+    policies: dict[str, str],
+    within: bool,
+) -> list[_Row]:
     rows = []
     made = shown.drop_duplicates("variant")
     for scenario, variants in made.groupby("scenario", sort=False):
@@ -168,7 +175,9 @@ def _rows(figure: Figure, shown: pd.DataFrame, titles: dict[str, str], within: b
             rows.append(_Row(titles[str(scenario)], "", _HEADING))
         for variant, policy in zip(variants["variant"], variants["policy"], strict=True):
             told = [] if within else [titles[str(scenario)]]
-            label = wrapped(figure, ", ".join([*told, *filter(None, [policy])]), BODY, _WIDEST)
+            label = wrapped(
+                figure, ", ".join([*told, *filter(None, [policies[policy]])]), BODY, _WIDEST
+            )
             tall = max(_ROW, lines_high(label, BODY) + 0.06)
             rows.append(_Row(label, str(variant), tall))
     return rows

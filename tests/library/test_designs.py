@@ -19,14 +19,15 @@ def test_designs_are_no_scenarios():
 @every_design
 def test_it_asks_its_question_in_three_languages(name):
     design = load_design(name)
-    for text in (design.title, design.question):
+    assert set(design.policies) == {policy for _, policy in design.made_of.values() if policy}
+    for text in (design.title, design.question, *design.policies.values()):
         told = [text.in_language(language) for language in LANGUAGES]
         assert all(told) and len(set(told)) == len(told)
 
 
 @every_design
 def test_it_runs_at_every_point(name):
-    results = batch(name, worlds=1, years=1)
+    results = batch(name, worlds=1)
     design = load_design(name)
     assert len(results.outcomes) == design.plan.points * len(design.variants)
     assert set(results.points.columns) == {"scenario", "point", *design.plan.paths}

@@ -100,6 +100,7 @@ class Checked:
             text=self._text,
             title=stated.about.title,
             question=stated.about.question,
+            policies=stated.about.policies,
             variants=variants,
             made_of=made_of,
             plan=plan,
@@ -147,6 +148,9 @@ class Checked:
         for name in dict.fromkeys(names):
             if names.count(name) > 1:
                 self._fault("more than one scenario has this name", "scenarios", written(name))
+        for policy in self._stated.about.policies.keys() - self._stated.policies.keys():
+            near = nearest(policy, self._stated.policies)
+            self._fault("names no policy", f"about.policies.{policy}", nearest=near)
         self._check_clocks(found)
         return tuple(found), made_of
 

@@ -22,8 +22,8 @@ class Design:
         Stem of its file.
     text
         The file as read; a results folder keeps it.
-    title, question
-        What it says of itself.
+    title, question, policies
+        What it says of itself, and what it calls its policies.
     variants
         Scenarios to run by name, each under each policy.
     made_of
@@ -52,6 +52,7 @@ class Design:
     text: str
     title: Text
     question: Text
+    policies: Mapping[str, Text]
     variants: tuple[Resolved, ...]
     made_of: Mapping[str, tuple[str, str]]
     plan: Plan
@@ -80,4 +81,7 @@ class Design:
             "variants": {name: list(parts) for name, parts in self.made_of.items()},
             "title": self.title.model_dump(by_alias=True),
             "question": self.question.model_dump(by_alias=True),
+            "policies": {
+                name: text.model_dump(by_alias=True) for name, text in self.policies.items()
+            },
         }

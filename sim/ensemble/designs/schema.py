@@ -72,6 +72,7 @@ class About(Table):
 
     title: Text = Text()
     question: Text = Text()
+    policies: dict[str, Text] = {}
 
 
 class DesignTable(Table):
