@@ -15,6 +15,7 @@ RANGES = {
     "seed": (0, 2**63 - 1),
     "draws": (8, 4096),
     "workers": (1, 10_000),
+    "keep": (1, MOST_WORLDS),
 }
 """Of counts, of the number of one world of a batch, of seeds, and of draws from a space."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +11,7 @@ import typer
 
 from sim.cli import lines, logs, opening, options, progress, reports
 from sim.cli.running import command_line, interruptible
+from sim.errors import Message, UsageError
 
 if TYPE_CHECKING:
     from sim.ensemble.results import Results
@@ -26,6 +28,18 @@ class Executor(StrEnum):
     LOCAL = "local"
     PROCESSES = "processes"
     DASK = "dask"
+
+
+def _keep(text: str | int) -> int | str:
+    """What ``--keep`` names: a number of worlds, or all."""
+    if text == "all":
+        return "all"
+    try:
+        return options.whole("keep")(str(text))
+    except UsageError as error:
+        (fault,) = error.faults
+        allowed = Message("{range}, or {word}", range=fault.allowed, word="all")
+        raise UsageError(replace(fault, allowed=allowed)) from None
 
 
 def batch(
@@ -48,6 +62,15 @@ def batch(
             parser=options.whole("seed"),
             metavar="S",
             help=opening.text("Seed of all luck; the design's own unless given."),
+        ),
+    ] = None,
+    keep: Annotated[
+        str | None,
+        typer.Option(
+            "--keep",
+            parser=_keep,
+            metavar="N|all",
+            help=opening.text("Worlds of each scenario kept in full; the design's own, or 1,000."),
         ),
     ] = None,
     settings: options.Settings = None,
@@ -108,6 +131,7 @@ def batch(
                 worlds=worlds,
                 years=years,
                 seed=seed,
+                keep=keep,  # type: ignore[arg-type]
                 settings=dotted,
                 out=out,
                 resume=resume,

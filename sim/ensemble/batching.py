@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
+from typing import Literal
 
 from sim.clock import QUARTERS
 from sim.ensemble.arguments import folder_of
@@ -17,7 +19,7 @@ from sim.ensemble.executors import Kind, workers_of
 from sim.ensemble.results import Results
 from sim.ensemble.run import Progress, run_batch
 from sim.errors import Fault, Message, UsageError
-from sim.limits import faults_of
+from sim.limits import check, faults_of
 
 WORLDS = 500
 """Of each scenario, where no design says how many."""
@@ -32,6 +34,7 @@ def batch(
     worlds: int | None = None,
     years: int | None = None,
     seed: int | None = None,
+    keep: int | Literal["all"] | None = None,
     settings: Mapping[str, object] | None = None,
     out: str | PathLike[str] | None = None,
     resume: bool = False,
@@ -47,8 +50,9 @@ def batch(
     ----------
     source
         A design's name in the library or its path; or scenarios, which are then run as they are.
-    worlds, years, seed
-        In place of the design's own; ``worlds`` is at each point.
+    worlds, years, seed, keep
+        In place of the design's own; ``worlds`` is at each point, ``keep`` how many of each
+        scenario are kept in full, or ``"all"``.
     settings
         Dotted key to value, set over every scenario.
     out, resume, progress, command
@@ -75,6 +79,8 @@ def batch(
     if faults := [fault for name, value in given.items() for fault in faults_of(name, value)]:
         raise UsageError(faults)
     design = designed(source, settings=settings, **given)
+    if keep is not None:
+        design = replace(design, kept=kept_of(keep))
     home = folder_of(out, resume)
     return run_batch(
         batch_of_design(design),
@@ -84,6 +90,20 @@ def batch(
         command=command,
         workers=hired,
     )
+
+
+def kept_of(keep: int | Literal["all"]) -> int | None:
+    """Worlds of each scenario to keep in full; None for all.
+
+    Raises
+    ------
+    UsageError
+        Neither ``"all"`` nor a whole number within its range.
+    """
+    if keep == "all":
+        return None
+    check("keep", keep)
+    return keep
 
 
 def designed(

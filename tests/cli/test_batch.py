@@ -504,3 +504,21 @@ def test_a_disk_that_is_full_while_the_manifest_is_written(
     assert batch("--resume").exit_code == 0
     assert computed == BLOCKS[3:]
     assert content(home) == expected
+
+
+@pytest.mark.parametrize(("keep", "kept"), [("3", 3), ("all", 20), (None, 20)])
+def test_how_many_worlds_are_kept_in_full_is_asked_for(alliance, tmp_path, keep, kept):
+    asked = [] if keep is None else ["--keep", keep]
+    out = str(tmp_path / "out")
+    done = alliance(
+        "batch", "baseline-2025", "--worlds", "20", "--years", "1", *asked, "--out", out
+    )
+    assert done.exit_code == 0, done.stderr
+    assert sim.open_results(out).series["world"].nunique() == kept
+
+
+@pytest.mark.parametrize("keep", ["0", "some"])
+def test_another_number_to_keep_is_refused_with_what_is_allowed(alliance, keep):
+    done = alliance("batch", "baseline-2025", "--keep", keep)
+    assert done.exit_code == 2
+    assert f"got {keep}; allowed: 1 to 10,000,000, or all" in done.stderr

@@ -47,7 +47,7 @@ def test_differences_are_legible_and_named(levers, language):
     for key in ("title", "better", "worse", "other"):
         said = words.text(f"versus.{key}", ally=words.names["ally"])
         assert said.replace(" ", "") in shown
-    first, *others = policies_of(levers, language).values()
+    _, *others = policies_of(levers, language).values()
     for policy in others:
         assert shown.count(policy.replace(" ", "")) == 5
     assert words.text("units.% ad valorem").replace(" ", "") in shown
