@@ -9,8 +9,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from sim.ensemble import doing
+from sim.ensemble import doing, folder
 from sim.ensemble.blocks import BlockKey
+from sim.ensemble.run import run_batch
+from sim.ensemble.store import Store
 from sim.errors import ResultsError
 
 
@@ -141,3 +143,25 @@ def test_a_pool_that_broke_before_it_was_handed_a_work_gets_another(done):
     crew = Crew(refuse_once_at=2)
     assert done(crew, 6) == ([0, 1, 2, 3, 4, 5], None)
     assert crew.rounds == [[0, 1], [2, 3, 4, 5]]
+
+
+def test_workers_are_let_go_before_what_they_began_is_swept_away(batch, tmp_path, monkeypatch):
+    """Else a worker could still write after the sweeping."""
+    order = []
+
+    def finished(works, *_):
+        try:
+            yield next(works).block.key, []
+        finally:
+            order.append("let go")
+
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    sweep = folder.sweep
+    monkeypatch.setattr("sim.ensemble.run.finished", finished)
+    monkeypatch.setattr(Store, "put", stop)
+    monkeypatch.setattr(folder, "sweep", lambda home: (order.append("swept"), sweep(home)))
+    with pytest.raises(KeyboardInterrupt):
+        run_batch(batch(), tmp_path / "out")
+    assert order == ["swept", "let go", "swept"]
