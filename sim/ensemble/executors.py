@@ -25,6 +25,15 @@ T = TypeVar("T")
 Kind: TypeAlias = Literal["local", "processes", "dask"]
 KINDS: tuple[str, ...] = get_args(Kind)
 
+OWN_MEMORY = {
+    "LOKY_MAX_MEMORY_LEAK_SIZE": "1e15",
+    "MALLOC_TRIM_THRESHOLD_": "2000000000",
+    "MALLOC_MMAP_THRESHOLD_": "1000000000",
+}
+"""How a worker of this machine keeps memory, by the variables of loky and of the C library (glibc;
+others pay no heed): it holds on to what a block was recorded on, which loky would take for a leak
+and start the worker anew, and gives nothing back between calls only to fetch it again."""
+
 PATIENCE = "10s"
 """How long a cluster may take to answer."""
 
@@ -122,7 +131,13 @@ def _processors() -> int:
 def _processes(count: int) -> Iterator[Executor]:
     from loky import ProcessPoolExecutor
 
-    pool = ProcessPoolExecutor(count, timeout=None, initializer=_serve, initargs=(os.getpid(),))
+    pool = ProcessPoolExecutor(
+        count,
+        timeout=None,
+        initializer=_serve,
+        initargs=(os.getpid(),),
+        env=OWN_MEMORY,
+    )
     finished = False
     try:
         with _interrupts_held():

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import numpy as np
-from scipy import stats
 
 from sim.arrays import FloatArray
 from sim.errors import Message
@@ -75,7 +74,9 @@ class Sampled(Factor):
             return np.asarray(low + unit * (high - low))
         return np.asarray(np.clip(self._frozen().ppf(unit), low, high), dtype=np.float64)
 
-    def _frozen(self) -> stats.rv_continuous:
+    def _frozen(self) -> Any:
+        from scipy import stats  # A second, which no run without a design should wait.
+
         low, high = self.low, self.high
         if self.distribution == "loguniform":
             return stats.loguniform(low, high)

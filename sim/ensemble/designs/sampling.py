@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 import numpy as np
-from scipy.stats import qmc
 
 from sim.arrays import FloatArray
 from sim.ensemble.designs.elaborate import morris, saltelli
@@ -49,6 +48,8 @@ def sampled(
         return morris(factors, points, levels, seed)
     if method == "saltelli":
         return saltelli(factors, points, seed)
+    from scipy.stats import qmc  # A second, which no run without a design should wait.
+
     random = np.random.default_rng(seed)
     engine = qmc.LatinHypercube if method == "latin" else qmc.Sobol
     return np.asarray(engine(factors, rng=random).random(points), dtype=np.float64)

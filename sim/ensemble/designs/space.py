@@ -12,7 +12,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.stats import qmc
 
 from sim.arrays import FloatArray
 from sim.scenario.orders import orders_of
@@ -51,6 +50,8 @@ class Space:
         almost perfectly (correlations up to .94 were measured), and what one of them does would
         be taken for the other's doing.
         """
+        from scipy.stats import qmc  # A second, which no run without a design should wait.
+
         engine = qmc.LatinHypercube(len(self.paths), rng=np.random.default_rng(seed))
         return np.asarray(self.low + engine.random(points) * (self.high - self.low))
 
