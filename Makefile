@@ -62,7 +62,8 @@ test: $(TEST)
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not long"
 
 # The long ones: every parameter, both pages of the mission, every class question under two seeds,
-# every proposition with another seed (about seven minutes).
+# every proposition with another seed, batches that are killed and workers that are lost, designs,
+# every command of the README.
 long: $(TEST)
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m long
 

@@ -19,7 +19,7 @@ def results():
     return batch(DESIGN, seed=1)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_each_happens_in_some_worlds_of_the_design_and_not_always_with_another(results):
     outcomes = results.outcomes.drop(columns=["scenario", "point", "world"])
     assert list(outcomes) == ["rupture", "drift", "launchpad"]
@@ -30,7 +30,7 @@ def test_each_happens_in_some_worlds_of_the_design_and_not_always_with_another(r
         assert both < 0.7 * min(outcomes[one].mean(), outcomes[other].mean()), (one, other)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("outcome", "factors"),
     [

@@ -16,7 +16,7 @@ from sim.ensemble.lock import LOCK, locked
 from sim.errors import ResultsError
 from tests.ensemble.conftest import content
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 
 DESIGN = """
 format = 1

@@ -158,6 +158,7 @@ def test_an_unknown_language_is_refused_wherever_it_was_asked_for(process):
 def test_an_interruption_is_told_in_the_language(alliance, monkeypatch, tmp_path):
     def stop(*_, **__):
         (tmp_path / "out").mkdir()
+        (tmp_path / "out" / "manifest.json").touch()  # which stays where a block was finished
         raise KeyboardInterrupt
 
     monkeypatch.setattr("sim.ensemble.run.run_batch", stop)

@@ -25,6 +25,7 @@ def test_it_asks_its_question_in_three_languages(name):
         assert all(told) and len(set(told)) == len(told)
 
 
+@pytest.mark.long
 @every_design
 def test_it_runs_at_every_point(name):
     results = batch(name, worlds=1)

@@ -83,7 +83,7 @@ def test_every_make_target_exists():
         assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_every_command_works_as_written(tmp_path):
     (tmp_path / "results").mkdir()
     for file in blocks("README.md", "toml"):
