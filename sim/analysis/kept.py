@@ -1,14 +1,10 @@
-"""The outcomes that a batch kept: which there are, and one of them as an array."""
+"""The outcomes that a batch kept, by name."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
-import pandas as pd
-
-from sim.arrays import FloatArray
 from sim.ensemble.outcomes import Outcome
 from sim.errors import Fault, UsageError
 from sim.scenario.faults import nearest
@@ -41,12 +37,6 @@ def chosen_of(results: Results, names: Sequence[str]) -> dict[str, Outcome]:
     if faults:
         raise UsageError(faults)
     return {name: known[name] for name in dict.fromkeys(names or known)}
-
-
-def table_of(rows: pd.DataFrame, outcome: str) -> FloatArray:
-    """An outcome of one variant, ``(points, worlds)``."""
-    wide = rows.pivot(index="point", columns="world", values=outcome)
-    return np.asarray(wide.to_numpy(), dtype=np.float64)
 
 
 def place_of(results: Results) -> str:

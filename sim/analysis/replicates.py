@@ -83,7 +83,17 @@ def replicates(outcomes: pd.DataFrame, outcome: str, scenario: str) -> FloatArra
     UsageError
         Points of which some worlds are missing, or worlds in which the outcome has no number.
     """
-    rows = outcomes[outcomes["scenario"] == scenario]
+    return table_of(outcomes[outcomes["scenario"] == scenario], outcome)
+
+
+def table_of(rows: pd.DataFrame, outcome: str) -> FloatArray:
+    """An outcome of one scenario, ``(points, worlds)``, in the order of their numbers.
+
+    Raises
+    ------
+    UsageError
+        Points of which some worlds are missing, or worlds in which the outcome has no number.
+    """
     table = rows.pivot(index="point", columns="world", values=outcome).sort_index()
     values = table.sort_index(axis=1).to_numpy(dtype=float)
     missing = int((~np.isfinite(values)).sum())

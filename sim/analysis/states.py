@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from sim.analysis.kept import place_of, table_of
+from sim.analysis.kept import place_of
+from sim.analysis.replicates import table_of
 from sim.arrays import FloatArray, IntArray
 from sim.errors import Fault, Message, UsageError
 from sim.scenario.labels import labels_of

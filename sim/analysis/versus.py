@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 from scipy import stats
 
-from sim.analysis.kept import chosen_of, place_of, table_of
+from sim.analysis.kept import chosen_of, place_of
+from sim.analysis.replicates import table_of
 from sim.arrays import FloatArray
 from sim.ensemble.pairing import NORMAL_95
 from sim.errors import Fault, Message, UsageError

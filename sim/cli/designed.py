@@ -2,49 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sim
 from sim.errors import Fault, Message, ResultsError
 
 if TYPE_CHECKING:
-    import pandas as pd
-
-    from sim.arrays import FloatArray
+    from sim.ensemble.results import Results
 
 
-@dataclass(frozen=True)
-class Designed:
-    """The points of a design and what came out at them.
-
-    Parameters
-    ----------
-    points
-        A row per scenario and point, a column per factor.
-    outcomes
-        A row per scenario, point and world, a column per outcome.
-    unit
-        The sample of the unit cube that points were made from, ``(samples, factors drawn)``.
-    factors
-        Dotted paths of what was drawn.
-    method
-        How it was drawn; ``"grid"`` where all values were listed.
-    fingerprint
-        Of the results.
-    """
-
-    points: pd.DataFrame
-    outcomes: pd.DataFrame
-    unit: FloatArray
-    factors: tuple[str, ...]
-    method: str
-    fingerprint: str
-
-
-def designed(folder: Path) -> Designed:
+def designed(folder: Path) -> tuple[Results, Mapping[str, Any]]:
     """Open a results folder that has a design.
+
+    Returns
+    -------
+    The results, and what their manifest says of the design.
 
     Raises
     ------
@@ -59,11 +33,4 @@ def designed(folder: Path) -> Designed:
     if not design["factors"]:
         problem = Message("has one point: its design moves no parameter")
         raise ResultsError(Fault(problem, file=str(folder)))
-    return Designed(
-        points=results.points,
-        outcomes=results.outcomes,
-        unit=results.unit,
-        factors=tuple(design["sampled"]),
-        method=str(design["method"]),
-        fingerprint=results.fingerprint,
-    )
+    return results, design

@@ -52,7 +52,7 @@ def discover(
         from sim.plots.writing import format_of
 
         format_of(out)  # before anything is computed
-    batch = designed(results)
+    batch, _ = designed(results)
     found = find(
         batch.points,
         batch.outcomes,

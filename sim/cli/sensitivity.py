@@ -40,12 +40,12 @@ def sensitivity(
         from sim.plots.writing import format_of
 
         format_of(out)  # before anything is computed
-    batch = designed(results)
+    batch, design = designed(results)
     found = analyse(
         batch.outcomes,
         batch.unit,
-        batch.factors,
-        method=batch.method,
+        tuple(design["sampled"]),
+        method=design["method"],
         outcome=outcome,
         scenario=scenario,
     )

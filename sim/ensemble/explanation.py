@@ -28,7 +28,7 @@ scenario/NAME.toml    Each scenario in full, with the origin of every value.
 summary.parquet       Every series of every quarter, over all worlds.
 series/*.parquet      {kept} in full.
 deals.parquet         Every negotiation{deals}.
-figures/              What was drawn from these files, if anything.
+{of_design}figures/              What was drawn from these files, if anything.
 {comparison}
 An interrupted run leaves finished blocks in series/ and parts/; the same command with --resume
 computes what is missing and nothing else.
@@ -53,7 +53,7 @@ sd and mc_error are empty where there is one world only.
 
 deals.parquet
 -------------
-scenario, world, quarter
+{run}, quarter
                       Where and when.
 table                 What lay on it: one subject (cost, trade, defence), two (cost+trade) or
                       all of them (linked).
@@ -80,13 +80,10 @@ fate                  What became of it later: none (there was no deal), standin
 fate_quarter          When; -1 where nothing has become of it.
 For every issue, ISSUE_before and ISSUE: its level before and after.
 {issues}{compared}
-series/*.parquet
+{designed}series/*.parquet
 ----------------
-scenario, world, quarter, and a column for every series:
+{run}, quarter, and a column for every series:
 """
-
-AFTER_FILES = "figures/              What was drawn"
-BEFORE_SERIES = "series/*.parquet\n----------------"
 
 DESIGN_FILES = """\
 outcomes/*.parquet    What every world came to, a row each.
@@ -152,11 +149,10 @@ def explained(batch: Batch) -> str:
         comparison=COMPARISON if batch.paired else "",
         issues=_issues(batch),
         compared=COMPARED if batch.paired else "",
+        run="scenario, world" if batch.design is None else "scenario, point, world",
+        of_design="" if batch.design is None else DESIGN_FILES,
+        designed="" if batch.design is None else _designed(batch),
     )
-    if batch.design is not None:
-        text = text.replace("scenario, world, quarter", "scenario, point, world, quarter")
-        text = text.replace(AFTER_FILES, DESIGN_FILES + AFTER_FILES)
-        text = text.replace(BEFORE_SERIES, _designed(batch) + BEFORE_SERIES)
     return text + "".join(_line(series) for series in _series(batch))
 
 

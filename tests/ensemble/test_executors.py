@@ -15,31 +15,9 @@ from sim.ensemble.executors import workers_of
 from sim.errors import UsageError
 
 from .conftest import content
+from .small import DESIGN
 
 pytestmark = pytest.mark.long
-
-DESIGN = """
-format = 1
-scenarios = ["baseline-2025"]
-worlds = 30
-years = 1
-
-[policies.as-it-is]
-
-[policies.careful]
-japan.belief.precaution = 1.0
-
-[sampling]
-method = "latin"
-points = 20
-
-[uncertainties]
-threat.china.military = { low = 0.3, high = 0.9 }
-
-[keep]
-worlds = 100
-"""
-"""Two variants of 600 worlds, in blocks of 256: six blocks."""
 
 
 @pytest.fixture(scope="module")

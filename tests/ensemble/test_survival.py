@@ -8,29 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from .small import DESIGN
+
 pytestmark = pytest.mark.long
 
-DESIGN = """
-format = 1
-scenarios = ["baseline-2025"]
-worlds = 30
-years = 1
-
-[policies.as-it-is]
-
-[policies.careful]
-japan.belief.precaution = 1.0
-
-[sampling]
-method = "latin"
-points = 40
-
-[uncertainties]
-threat.china.military = { low = 0.3, high = 0.9 }
-
-[keep]
-worlds = 100
-"""
+TWICE = DESIGN.replace("points = 20", "points = 40")
 """Two variants of 1,200 worlds, in blocks of 256: ten blocks."""
 
 
@@ -38,7 +20,7 @@ worlds = 100
 def test_killed_at_ten_random_moments_it_resumes_to_the_same_bytes(executor, tmp_path):
     """And no worker outlives the coordinator that was killed."""
     design = tmp_path / "small.toml"
-    design.write_text(DESIGN)
+    design.write_text(TWICE)
     script = Path(__file__).with_name("killed_at_random.py")
     done = subprocess.run(
         [sys.executable, script, tmp_path, design, executor, "10"],

@@ -76,6 +76,11 @@ there, which was put in.
   alliance.
 - **C45** (a mean weighted by salience is hard to beat): a matter of the record, see the
   back-test.
+
+## What else the suite may leave out
+
+`tests/ensemble/test_stopped.py` fills a small disk of its own, and is skipped by who may not mount
+one. In CI it runs.
 """
 
 PAIRS = """
