@@ -30,7 +30,7 @@ $(MADE):
 
 $(CORE): $(MADE) pyproject.toml constraints.txt
 	@echo "Installing the simulation into $(VENV) ..."
-	@$(PIP) -e .
+	@$(PIP) -e '.[analysis]'
 	@touch $@
 
 $(TEST): $(MADE) pyproject.toml constraints.txt
