@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 APART = 0.55
 """Inches between two numbers of an axis, at least."""
 
+MOST_BINS = 12
+"""Parts of an axis that are tried before one number is left to stand alone."""
+
 END = 0.15
 """Inches between a number and the end of its axis, at least: the next panel has numbers too."""
 
@@ -54,8 +57,13 @@ def dress(axes: Axes, rows: float, width: float) -> None:
     axes.spines["left"].set_visible(False)
     low, high = axes.get_xlim()
     room = END * (high - low) / width
-    numbers = MaxNLocator(max(1, int(width / APART)), steps=ROUND).tick_values(low, high)
-    axes.set_xticks([at for at in numbers if at == 0.0 or low + room <= at <= high - room])
+    shown: list[float] = []
+    for bins in range(max(1, int(width / APART)), MOST_BINS):
+        numbers = MaxNLocator(bins, steps=ROUND).tick_values(low, high)
+        shown = [at for at in numbers if at == 0.0 or low + room <= at <= high - room]
+        if len(shown) > 1:  # One number alone is no scale.
+            break
+    axes.set_xticks(shown)
     axes.xaxis.set_major_formatter(FuncFormatter(lambda at, _: minus(f"{at:.10g}")))
     axes.tick_params(length=3, pad=2.5)
     axes.axvline(0.0, color=FAINT, linewidth=1.0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from matplotlib.colors import to_hex
+from matplotlib.figure import Figure
 
 from sim.analysis.regret import regret
 from sim.analysis.states import policies_of
@@ -12,7 +13,7 @@ from sim.analysis.versus import versus
 from sim.ensemble.batching import batch
 from sim.errors import UsageError
 from sim.languages import LANGUAGES, catalogue
-from sim.plots.designed import minus
+from sim.plots.designed import dress, minus
 from sim.plots.regret import MOST, regret_figure
 from sim.plots.style import BLUE, VERMILLION
 from sim.plots.versus import versus_figure
@@ -136,3 +137,11 @@ def test_of_many_scenarios_all_states_stand_in_one_panel(tmp_path):
 
 def test_a_minus_is_a_true_one():
     assert minus("-0.5") == "−0.5"
+
+
+@pytest.mark.parametrize("high", [0.0011, 0.0107, 0.019, 0.97, 3.1])
+def test_an_axis_has_two_numbers_or_more(high):
+    axes = Figure().add_subplot()
+    axes.set_xlim(-0.04 * high, high)
+    dress(axes, 1.0, 1.2)
+    assert len(axes.get_xticks()) > 1
