@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sim.analysis.calibration.calibrating import Bank, Simulate, bank, calibrated
-    from sim.analysis.calibration.of_model import of_model
     from sim.analysis.calibration.posterior import Posterior
     from sim.analysis.calibration.priors import Prior, Priors, read_priors
     from sim.analysis.calibration.recovering import coverage, recovery
+    from sim.analysis.calibration.simulated import of_model
 
 __all__ = [
     "Bank",
@@ -31,10 +31,10 @@ __all__ = [
 
 _HOMES = {
     "calibrating": ("Bank", "Simulate", "bank", "calibrated"),
-    "of_model": ("of_model",),
     "posterior": ("Posterior",),
     "priors": ("Prior", "Priors", "read_priors"),
     "recovering": ("coverage", "recovery"),
+    "simulated": ("of_model",),
 }
 
 

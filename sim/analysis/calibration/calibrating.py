@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np
@@ -12,7 +13,7 @@ from numpy.typing import ArrayLike
 from sim.analysis.calibration.matching import CUT, implausibility, not_ruled_out, total_variance
 from sim.analysis.calibration.posterior import Posterior
 from sim.analysis.calibration.priors import Priors, identifiable
-from sim.analysis.calibration.rejection import KEPT, adjusted, weights, with_error
+from sim.analysis.calibration.rejection import KEPT, Distilled, adjusted, weights, with_error
 from sim.arrays import FloatArray
 from sim.domain import real
 from sim.errors import Fault, UsageError
@@ -63,6 +64,11 @@ class Bank:
     said: FloatArray
     observable: FloatArray
     variance: FloatArray
+
+    @cached_property
+    def distilled(self) -> Distilled:
+        """What brings summaries down to one per parameter, fitted to all draws."""
+        return Distilled.of(self.scores, self.observable)
 
     def implausible(self, observed: FloatArray) -> FloatArray:
         """Of each draw, ``(draws, k)``.
@@ -160,6 +166,8 @@ def refocused(
 def calibrated(drawn: Bank, observed: ArrayLike, *, kept: float = KEPT) -> Posterior:
     """The posterior, given what was observed: nearest draws, adjusted by regression.
 
+    Near is what a first regression over all draws expects the same scores of, so that twenty
+    summaries do not make every draw far (:class:`~sim.analysis.calibration.rejection.Distilled`).
     No draw is left out for its implausibility: a cut on what the model says would bias the
     regression on what would be observed.
 
@@ -174,8 +182,10 @@ def calibrated(drawn: Bank, observed: ArrayLike, *, kept: float = KEPT) -> Poste
     """
     came = real("observed", observed)
     share = min(1.0, max(kept, LEAST / len(drawn.scores)))
-    weight = weights(drawn.observable, came, share)
-    moved = adjusted(drawn.scores, drawn.observable, came, weight)
+    distilled = drawn.distilled
+    told, observed_told = distilled(drawn.observable), distilled(came[None])[0]
+    weight = weights(told, observed_told, share)
+    moved = adjusted(drawn.scores, told, observed_told, weight)
     counted = weight > 0.0
     values = drawn.priors.at(moved[counted])
     return Posterior(drawn.priors.paths, values, weight[counted] / weight.sum())

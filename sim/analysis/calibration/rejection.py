@@ -6,11 +6,15 @@ Beaumont, M. A., Zhang, W. & Balding, D. J. (2002), *Genetics* 162:2025-2035: re
 kernel, and the local linear adjustment.
 Blum, M. G. B. & François, O. (2010), *Statistics and Computing* 20:63-73: regression on
 transformed parameters.
+Fearnhead, P. & Prangle, D. (2012), *Journal of the Royal Statistical Society B* 74:419-474: as many
+summaries as parameters, from a first regression.
 Wilkinson, R. D. (2013), *Statistical Applications in Genetics and Molecular Biology* 12:129-141:
 with error added to what is simulated, rejection is exact for a model with that error. None opened.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -20,6 +24,35 @@ from sim.domain import real
 
 KEPT = 0.1
 """Share of draws that the kernel keeps."""
+
+
+@dataclass(frozen=True)
+class Distilled:
+    """Summaries brought down to one per parameter: the score that a regression expects of it.
+
+    Parameters
+    ----------
+    middle, scale
+        Of the summaries over draws, ``(k,)``.
+    fit
+        Coefficients of one, the summaries and their squares, ``(1 + 2k, parameters)``.
+    """
+
+    middle: FloatArray
+    scale: FloatArray
+    fit: FloatArray
+
+    @classmethod
+    def of(cls, scores: FloatArray, summaries: FloatArray) -> Distilled:
+        """By least squares over all draws, ``(draws, parameters)`` on ``(draws, k)``."""
+        middle: FloatArray = np.asarray(np.median(summaries, axis=0))
+        scale = _scale(summaries)
+        design = _squared((summaries - middle) / scale)
+        return cls(middle, scale, np.asarray(np.linalg.lstsq(design, scores, rcond=None)[0]))
+
+    def __call__(self, summaries: FloatArray) -> FloatArray:
+        """Of ``(draws, k)``, shape ``(draws, parameters)``."""
+        return np.asarray(_squared((summaries - self.middle) / self.scale) @ self.fit)
 
 
 def with_error(summaries: FloatArray, variance: ArrayLike, seed: int) -> FloatArray:
@@ -89,14 +122,20 @@ def adjusted(
     weight
         ``(draws,)``, their sum 1; draws without weight come back as they are.
     """
-    apart = (summaries - observed) / _scale(summaries)
-    root = np.sqrt(weight)[:, None]
+    counted = weight > 0.0
+    apart = (summaries[counted] - observed) / _scale(summaries)
+    root = np.sqrt(weight[counted])[:, None]
     design = np.concatenate([np.ones((len(apart), 1)), apart], axis=1)
-    fit, _, rank, _ = np.linalg.lstsq(root * design, root * scores, rcond=None)
+    fit, _, rank, _ = np.linalg.lstsq(root * design, root * scores[counted], rcond=None)
     worth = 1.0 / (weight**2).sum()
     made_up = np.sqrt(worth / (worth - rank)) if worth > rank + 1 else 1.0
-    moved = fit[0] + made_up * (scores - design @ fit)
-    return np.where(weight[:, None] > 0.0, moved, scores)
+    moved = scores.copy()
+    moved[counted] = fit[0] + made_up * (scores[counted] - design @ fit)
+    return moved
+
+
+def _squared(apart: FloatArray) -> FloatArray:
+    return np.concatenate([np.ones((len(apart), 1)), apart, apart**2], axis=1)
 
 
 def _scale(summaries: FloatArray) -> FloatArray:
