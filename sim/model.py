@@ -32,6 +32,7 @@ from sim.bargaining.telling import Teller
 from sim.bargaining.transcript import Transcript, transcript_in
 from sim.clock import QUARTERS
 from sim.errors import UsageError
+from sim.history.inputs import SILENT
 from sim.limits import check
 from sim.recorder import Block, Recorder, Tape
 from sim.reporting import DEAL_WORDS, deals_of, no_deals, reported
@@ -83,6 +84,8 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         How the two sides misread each other at the table.
     outcome
         What came of the last quarter's table, where anybody sat.
+    given
+        What a record of the past fixes this quarter.
 
     Raises
     ------
@@ -147,6 +150,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         self.acquaintance = Acquaintance(self.structure.table.issues)
         self.acquaintance.meet_anew("start", self.worlds)
         self.outcome: Outcome | None = None
+        self.given = SILENT
 
     def _seat_actors(self) -> None:
         parameters, structure = self.parameters, self.structure
@@ -155,7 +159,14 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         self.united_states = UnitedStates(self, patrons_view, self.worlds, structure)
         self.japan = Japan(self, allys_view, self.worlds, structure)
         rivals_view = parameters.seen_by("rival")
-        self.rival = Rival(self, rivals_view, structure.drivers, structure.theatres)
+        self.rival = Rival(
+            self,
+            rivals_view,
+            structure.drivers,
+            structure.theatres,
+            structure.driving.theatre,
+            structure.driving.at(structure.clock.at(0)),
+        )
         partners_view = parameters.seen_by("partners")
         self.partners = Partners(self, partners_view, structure, self.worlds)
         self.crises = Crises(
@@ -207,22 +218,24 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
     def world_turns(self) -> None:
         """Pressure by theatre, hot spots, growth and trade move."""
         now, situation = self.situation.now, self.situation
+        self.given = given = self.structure.driving.at(now)
         lasting, jump = self.structure.pressure_events(now)
         self.rival.arm(situation)
-        self.rival.press(situation, self.worlds, lasting, jump)
+        self.rival.press(situation, self.worlds, lasting, jump, given)
         situation.region.attention = np.ones(self.worlds.size)
         situation.region.heat = np.zeros(self.worlds.size)
         self.hot_spots.do("flare", situation, self.worlds, self.structure)
         self.leaders.hold(situation)
-        self.economies.grow(situation, self.worlds)
-        self.trade_order.turn(situation, self.worlds)
+        self.economies.grow(situation, self.worlds, given)
+        self.trade_order.turn(situation, self.worlds, given)
 
     def politics(self) -> None:
         """Elections, reversals, a change of mind; leaders come and go; deals come undone."""
         gone_us, gone_japan = self.structure.departures(self.situation.now)
         departed = np.full(self.worlds.size, gone_us)
         if self.situation.now.inauguration:
-            self.united_states.office.hold_election(self.situation, self.worlds)
+            installed = self.structure.driving.installed(self.situation.now)
+            self.united_states.office.hold_election(self.situation, self.worlds, installed)
             self.acquaintance.meet_anew(str(self.situation.now.year), self.worlds)
             departed |= self.united_states.office.departed
         self.united_states.office.reconsider(self.situation, self.worlds)
@@ -274,7 +287,8 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         self.institutions.surprise(tariff.sudden)
         demands = self.united_states.demands
         measures = Measures(tariff.imposed, carried_out_now, tariff.announced, tariff.others_hit)
-        demand = demands.demand(self.situation, self.worlds)
+        dated = self.structure.demand_events(self.situation.now)
+        demand = demands.demand(self.situation, self.worlds, dated)
         business = demands.hold_business(self.situation, self.worlds, tariff.announced)
         self.japan.response.respond(self.situation, stood, measures, demand, self.worlds)
         return measures, demand, business, self.japan.initiative.open(self.situation, self.worlds)
@@ -404,7 +418,7 @@ class AllianceModel(mesa.Model):  # type: ignore[misc]
         self.japan.defence.arm(self.situation)
         self.japan.diversification.reach_out(self.situation)
         self.united_states.forces.station(self.situation)
-        self.united_states.forces.budget(self.situation, self.worlds)
+        self.united_states.forces.budget(self.situation, self.worlds, self.given)
 
     def order(self, measures: Measures) -> None:
         """The WTO is worn; once a year modules of trade rules are called for, joined and left."""

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.arrays import FloatArray
+from sim.arrays import BoolArray, FloatArray
 from sim.bargaining.layout import TableStructure
 from sim.clock import QUARTERS, Clock, Quarter
+from sim.driving import Driving
 from sim.scenario.schema import Scenario
 from sim.scenario.tables.about import COUNTRIES, Event
+from sim.scenario.tables.table import SUBJECTS
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ class Structure:
     sources: tuple[str, ...]
     table: TableStructure
     events: tuple[Event, ...]
+    driving: Driving
 
     @classmethod
     def of(cls, scenario: Scenario) -> Structure:
@@ -88,7 +91,12 @@ class Structure:
             order=OrderStructure.of(scenario),
             sources=tuple(scenario.sources),
             table=TableStructure.of(scenario.issues, scenario.threats, scenario.bargaining),
-            events=tuple(scenario.events.values()),
+            events=tuple(
+                event
+                for event in scenario.events.values()
+                if not event.recorded or event.year <= scenario.record.until
+            ),
+            driving=Driving.of(scenario.record, theatres),
         )
 
     def pressure_events(self, now: Quarter) -> tuple[FloatArray, FloatArray]:
@@ -142,6 +150,18 @@ class Structure:
         gone = {event.where for event in self._current("departure", now)}
         us, japan = ("" in gone or country in gone for country in COUNTRIES)
         return us, japan
+
+    def demand_events(self, now: Quarter) -> tuple[bool, BoolArray]:
+        """Whether the scenario has Washington make a demand this quarter, and about what.
+
+        Returns
+        -------
+        Whether, and the subjects in the order of :data:`~sim.scenario.tables.table.SUBJECTS`,
+        ``(subjects, 1)``.
+        """
+        about = {event.where for event in self._current("demand", now)}
+        asked = np.array([[bool(about & {"", subject})] for subject in SUBJECTS])
+        return bool(about), asked
 
     def goods_events(self, now: Quarter) -> tuple[float, float]:
         """Public goods that each of :data:`COUNTRIES` gives by the scenario's dates, % of GDP."""

@@ -17,6 +17,26 @@ from sim.scenario.tables.table import SUBJECTS
 
 
 @dataclass
+class Reckoned:
+    """Where the deficit's trend starts: the run's first quarter, or the last that a record gave.
+
+    Attributes
+    ----------
+    deficit, us_gdp : USD bn per year, (worlds,)
+        The deficit grows with GDP from there.
+    tariff : % ad valorem, (worlds,)
+        What stood, and what flowed; policy moves the deficit by what it differs from there.
+    investment, market_access : USD bn per year, (worlds,)
+    """
+
+    deficit: FloatArray
+    us_gdp: FloatArray
+    tariff: FloatArray
+    investment: FloatArray
+    market_access: FloatArray
+
+
+@dataclass
 class EconomyState:
     """Two economies and what passes between them.
 
@@ -32,6 +52,8 @@ class EconomyState:
         Japan's direct investment in the United States.
     market_access : USD bn per year, (worlds,)
         Purchases that Japan has agreed to.
+    since
+        Where the deficit's trend starts.
     """
 
     us_gdp: FloatArray
@@ -39,6 +61,7 @@ class EconomyState:
     deficit: FloatArray
     investment: FloatArray
     market_access: FloatArray
+    since: Reckoned
 
     @classmethod
     def at_start(cls, p: Parameters) -> EconomyState:
@@ -49,6 +72,13 @@ class EconomyState:
             p.trade.deficit,
             p.trade.investment,
             p.trade.market_access,
+            Reckoned(
+                p.trade.deficit,
+                p.economy.us_gdp,
+                p.trade.tariff,
+                p.trade.investment,
+                p.trade.market_access,
+            ),
         )
 
     def __post_init__(self) -> None:

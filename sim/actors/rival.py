@@ -8,12 +8,15 @@ import mesa
 import numpy as np
 
 from sim.actors.situation import Situation
-from sim.arrays import FloatArray, blend
+from sim.arrays import FloatArray, blend, unit
+from sim.history.inputs import Given
 from sim.rules import counterstrike, hedging, pressure, trust
 from sim.rules.defence import self_reliance
 from sim.rules.intention import odds_of_start
 from sim.scenario.parameters import Parameters
 from sim.worlds import Worlds
+
+DRIVERS = ("china", "north_korea")
 
 
 class Rival(mesa.Agent):  # type: ignore[misc]
@@ -43,6 +46,8 @@ class Rival(mesa.Agent):  # type: ignore[misc]
         parameters: Parameters,
         drivers: tuple[str, ...],
         theatres: tuple[str, ...],
+        scrambled: int,
+        given: Given,
     ) -> None:
         super().__init__(model)
         self._known = parameters
@@ -53,8 +58,11 @@ class Rival(mesa.Agent):  # type: ignore[misc]
             "north_korea": self._p.north_korea.military,
         }
         self._driver = np.array([levels[driver] for driver in drivers])
+        self._drivers = tuple(DRIVERS.index(driver) for driver in drivers)
+        self._scrambled = scrambled
         self._shocks = tuple(f"rival.pressure.{theatre}" for theatre in theatres)
-        self.pressure = np.minimum(parameters.theatres.intensity * self._driver, 1.0)
+        at_start = self._driver + self._recorded(given)
+        self.pressure = unit(parameters.theatres.intensity * at_start)
         self.coercion = self._p.china.economic.copy()
         self.belief = odds_of_start(self._p.start_steadfast, self._p.start_conditional)
         self._own_odds = self.belief
@@ -63,7 +71,12 @@ class Rival(mesa.Agent):  # type: ignore[misc]
         self._answer = np.ones_like(self.deterrence)
 
     def press(
-        self, situation: Situation, worlds: Worlds, lasting: FloatArray, jump: FloatArray
+        self,
+        situation: Situation,
+        worlds: Worlds,
+        lasting: FloatArray,
+        jump: FloatArray,
+        given: Given,
     ) -> None:
         """Raise or lower pressure in each theatre, and economic coercion.
 
@@ -72,6 +85,8 @@ class Rival(mesa.Agent):  # type: ignore[misc]
         lasting, jump
             What dated events add to the pressure aimed at, and at once, ``(theatres, 1)``. Crises
             that Washington was late to answer add to the latter.
+        given
+            What a record says of this year.
         """
         theatres, china = self._known.theatres, self._p.china
         answer = pressure.opportunity(
@@ -79,7 +94,7 @@ class Rival(mesa.Agent):  # type: ignore[misc]
         )
         self.pressure = pressure.pressed(
             self.pressure,
-            self._driver + lasting,
+            self._driver + lasting + self._recorded(given),
             theatres.intensity,
             theatres.reversion,
             theatres.volatility,
@@ -95,6 +110,18 @@ class Rival(mesa.Agent):  # type: ignore[misc]
             worlds.normal("rival.coercion"),
         )
         situation.region.pressure, situation.region.coercion = self.pressure, self.coercion
+
+    def _recorded(self, given: Given) -> FloatArray:
+        """Pressure above that of the year of reference, as a record has it, by theatre."""
+        p = self._known.record
+        above = (
+            pressure.recorded(p.spending, given.rival_defence, p.risk, given.rival_risk),
+            pressure.recorded(p.launches, given.launches, p.second_risk, given.second_risk),
+        )
+        rows = np.array([above[driver] for driver in self._drivers])
+        if self._scrambled >= 0:
+            rows[self._scrambled] += p.scrambles * given.scrambles
+        return rows
 
     def arm(self, situation: Situation) -> None:
         """Answer what Japan has built; what the threat requires of it grows by that."""

@@ -8,8 +8,10 @@ import mesa
 import numpy as np
 
 from sim.actors.actions import Measures
+from sim.actors.public import Reckoned
 from sim.actors.situation import Situation
 from sim.arrays import BoolArray
+from sim.history.inputs import Given
 from sim.rules import convening, economy, modules, promises
 from sim.rules.response import RETALIATE
 from sim.scenario.parameters import Parameters
@@ -29,8 +31,8 @@ class TradeOrder(mesa.Agent):  # type: ignore[misc]
         self._p, self._structure, order = parameters, structure, parameters.trade_order
         self._wear = np.stack([order.wear_measure, order.wear_others, order.wear_retaliation])
 
-    def turn(self, situation: Situation, worlds: Worlds) -> None:
-        """One quarter of trade, under the terms that stand."""
+    def turn(self, situation: Situation, worlds: Worlds, given: Given) -> None:
+        """One quarter of trade, under the terms that stand, or as a record has it."""
         state, terms, p = situation.economy, situation.terms, self._p.trade
         # Of what is pledged beyond what flows anyway, what Japan carries out.
         flows = terms.start[terms.row["investment"]]
@@ -39,13 +41,14 @@ class TradeOrder(mesa.Agent):  # type: ignore[misc]
         state.market_access = economy.followed(
             state.market_access, terms.standing("market_access"), p.adjustment
         )
+        since = state.since
         aim = economy.balance_aim(
-            p.deficit * state.us_gdp / self._p.economy.us_gdp,
-            terms.standing("tariff") - p.tariff,
+            since.deficit * state.us_gdp / since.us_gdp,
+            terms.standing("tariff") - since.tariff,
             p.tariff_effect,
-            state.investment - p.investment,
+            state.investment - since.investment,
             p.investment_effect,
-            state.market_access - p.market_access,
+            state.market_access - since.market_access,
             p.access_effect,
         )
         # What is not sold to Japan under its retaliation.
@@ -53,6 +56,15 @@ class TradeOrder(mesa.Agent):  # type: ignore[misc]
         state.deficit = economy.varied(
             state.deficit, aim, p.adjustment, p.deficit_volatility, worlds.normal("trade.deficit")
         )
+        if given.deficit is not None:
+            state.deficit = np.full_like(state.deficit, given.deficit)
+            state.since = Reckoned(
+                state.deficit,
+                state.us_gdp,
+                terms.standing("tariff").copy(),
+                state.investment,
+                state.market_access,
+            )
         state.reckon()
 
     def be_breached(self, situation: Situation, measures: Measures) -> None:

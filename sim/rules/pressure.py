@@ -41,6 +41,16 @@ def pressed(
     return unit(moved)
 
 
+def recorded(
+    first_weight: FloatArray, first: float, second_weight: FloatArray, second: float
+) -> FloatArray:
+    """What a record adds to the level that pressure returns to: ``a x + b y``.
+
+    x and y are a rival's arms (or launches) and the risk seen in it, above those of a reference.
+    """
+    return first_weight * first + second_weight * second
+
+
 def opportunity(
     opportunism: FloatArray, expected_deterrence: FloatArray, deterrence: FloatArray
 ) -> FloatArray:

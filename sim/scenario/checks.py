@@ -17,7 +17,7 @@ from sim.scenario.faults import nearest, ranged
 from sim.scenario.orders import orders_of
 from sim.scenario.schema import Scenario
 from sim.scenario.tables.about import COUNTRIES
-from sim.scenario.tables.table import ISSUES, LIMITS
+from sim.scenario.tables.table import ISSUES, LIMITS, SUBJECTS
 from sim.series import GROUPS, series_of
 
 
@@ -107,6 +107,7 @@ def _events_have_a_place(scenario: Scenario) -> Iterator[Complaint]:
         "crisis": (Message("crisis"), tuple(scenario.crises)),
         "departure": (Message("country"), COUNTRIES),
         "goods": (Message("country"), COUNTRIES),
+        "demand": (Message("subject"), SUBJECTS),
     }
     for name, event in scenario.events.items():
         keys = (f"events.{name}.where", f"events.{name}.kind")
@@ -225,6 +226,25 @@ def _crises_have_a_theatre(scenario: Scenario) -> Iterator[Complaint]:
             yield Complaint((f"crises.{name}.theatre",), problem, ", ".join(known), near)
 
 
+def _record_says_when(scenario: Scenario) -> Iterator[Complaint]:
+    """What counts as usual may not be taken from years that are not to be known."""
+    record = scenario.record
+    if record.name and record.reference > record.until:
+        yield Complaint(
+            ("record.reference", "record.until"),
+            "lies after the last year that drives",
+            ranged(1900, record.until, ""),
+        )
+
+
+def _scrambles_have_a_theatre(scenario: Scenario) -> Iterator[Complaint]:
+    over = scenario.record.scrambled_over
+    if scenario.record.name and over and over not in scenario.theatres:
+        known = tuple(scenario.theatres)
+        problem = Message("names no {what}", what=Message("theatre"))
+        yield Complaint(("record.scrambled_over",), problem, ", ".join(known), nearest(over, known))
+
+
 RULES: tuple[Callable[[Scenario], Iterator[Complaint]], ...] = (
     _names_a_rival,
     _names_scenarios_beside,
@@ -241,4 +261,6 @@ RULES: tuple[Callable[[Scenario], Iterator[Complaint]], ...] = (
     _deeds_are_kept_or_failed,
     _crises_are_answered,
     _crises_have_a_theatre,
+    _record_says_when,
+    _scrambles_have_a_theatre,
 )

@@ -29,6 +29,7 @@ from sim.scenario.tables.japan import Japan
 from sim.scenario.tables.leaders import Leaders
 from sim.scenario.tables.ledger import Ledger
 from sim.scenario.tables.public_goods import PublicGoods
+from sim.scenario.tables.record import Record
 from sim.scenario.tables.table import Bargaining, Issue, NamedThreat, Ratification, within_limits
 from sim.scenario.tables.ties import Partner, Ties
 from sim.scenario.tables.trade_order import Module, TradeOrder
@@ -44,6 +45,7 @@ class Parameters:
     switches, dates) are not here: the model reads them from the scenario.
     """
 
+    record: Record
     economy: Economy
     trade: Trade
     defence: Defence

@@ -24,6 +24,7 @@ from sim.scenario.tables.japan import Japan
 from sim.scenario.tables.leaders import Leaders
 from sim.scenario.tables.ledger import Ledger
 from sim.scenario.tables.public_goods import PublicGoods
+from sim.scenario.tables.record import Record
 from sim.scenario.tables.table import Bargaining, Issue, NamedThreat, Ratification
 from sim.scenario.tables.ties import Partner, Ties
 from sim.scenario.tables.trade_order import Module, TradeOrder
@@ -38,6 +39,7 @@ class Scenario(Table):
     name: Annotated[str, Field(description="Taken from the file's name.")] = ""
     about: About = About()
     time: Time = Time()
+    record: Record = Record()
     economy: Economy = Economy()
     trade: Trade = Trade()
     defence: Defence = Defence()

@@ -82,6 +82,7 @@ EVENTS = {
     ),
     "both give more public goods": ({"kind": "goods", "size": 0.1}, "soft_power"),
     "crisis answered at once": ({"kind": "crisis", "size": 1.0}, "stood_by"),
+    "a demand": ({"kind": "demand", "where": "defence", "size": 1.0}, "demand"),
 }
 
 ACCOUNTED_FOR_ELSEWHERE = {
@@ -92,6 +93,13 @@ ACCOUNTED_FOR_ELSEWHERE = {
     "events.*.kind": "tested with the events",
     "events.*.where": "tested with the events",
     "events.*.size": "tested with the events",
+    "events.*.recorded": "tested with the record (test_driving.py)",
+    "record.name": "tested with the record",
+    "record.until": "tested with the record",
+    "record.reference": "tested with the record",
+    "record.drives": "tested with the record",
+    "record.successors": "tested with the record",
+    "record.scrambled_over": "tested with the record",
 }
 
 SHOWN_NOT_SIMULATED = ("about.", "japan.identity.", "issues.*.unit", "events.*.title")

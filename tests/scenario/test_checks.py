@@ -71,6 +71,21 @@ BROKEN = {
         "events.test.where",
         "names no country",
     ),
+    "demand about no subject": (
+        event(kind="demand", where="korea"),
+        "events.test.where",
+        "names no subject",
+    ),
+    "pressure reckoned from a year that is not to be known": (
+        {"record.name": "us-japan", "record.until": 2014, "record.reference": 2015},
+        "record.reference",
+        "lies after the last year",
+    ),
+    "scrambles over no theatre": (
+        {"record.name": "us-japan", "record.scrambled_over": "atlantic"},
+        "record.scrambled_over",
+        "names no theatre",
+    ),
     "half a crisis": (
         event(kind="crisis", where="taiwan_strait", size=0.5),
         "events.test.size",

@@ -67,7 +67,7 @@ def test_every_key_can_be_explained():
         ("trade.deficitt", "did you mean 'trade.deficit'?"),
         ("theatres.corea.intensity", "did you mean 'theatres.korea.intensity'?"),
         ("militray", "did you mean 'threat.china.military'?"),
-        ("xyzzy", "allowed: about, time, economy"),
+        ("xyzzy", "allowed: about, time, record, economy"),
     ],
 )
 def test_an_unknown_key_gets_the_nearest_or_the_tables(path, said):

@@ -23,11 +23,17 @@ class Demands:
         self._p = parameters.united_states
         self._office, self._judgement = office, judgement
 
-    def demand(self, situation: Situation, worlds: Worlds) -> Demand:
+    def demand(self, situation: Situation, worlds: Worlds, dated: tuple[bool, BoolArray]) -> Demand:
         """Make a transactional demand where the account falls short and nothing forgives it.
 
         The subject is drawn in proportion to what it lacks in the ledger and what doctrine makes of
         it; the cost of forces comes up only while their agreement is renewed.
+
+        Parameters
+        ----------
+        dated
+            Whether the scenario has a demand made this quarter in any case, and its subjects,
+            ``(subjects, 1)``.
         """
         demands, doctrine = self._p.demands, self._office.doctrine
         tempo = demands.tempo
@@ -56,6 +62,9 @@ class Demands:
             ROWS == COST,
             due,
         )
+        certain, about = dated
+        if certain:
+            return Demand(np.ones_like(made), np.broadcast_to(about, subjects.shape))
         return Demand(made, subjects)
 
     def hold_business(self, situation: Situation, worlds: Worlds, announced: BoolArray) -> Business:

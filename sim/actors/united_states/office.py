@@ -8,6 +8,7 @@ from sim.actors.public_opinion import US
 from sim.actors.situation import Situation
 from sim.arrays import BoolArray, FloatArray, IntArray
 from sim.bargaining.disagreement import patience_of_horizon
+from sim.driving import Installed
 from sim.rules import guidance
 from sim.rules.intention import STEADFAST, drawn_type, odds_by_doctrine, odds_of_start, reopening
 from sim.rules.joint_structure import bound
@@ -48,14 +49,27 @@ class Office:
         self.departed = np.zeros(worlds.size, dtype=np.bool_)
         self._in_office(self.departed)
 
-    def hold_election(self, situation: Situation, worlds: Worlds) -> None:
-        """An inauguration: the other doctrine may take office, or another leader of the same."""
+    def hold_election(
+        self, situation: Situation, worlds: Worlds, installed: Installed | None = None
+    ) -> None:
+        """An inauguration: the other doctrine may take office, or another leader of the same.
+
+        Parameters
+        ----------
+        installed
+            Who does, where a record says so; it is drawn all the same, for the streams' sake.
+        """
         rules = self._p.elections
         chance = at_odds(rules.turnover, rules.mood * situation.opinion.turned[US])
         turnover = worlds.uniform("us.election") < chance
+        retired = worlds.uniform("us.retirement") < rules.retirement
+        successor, departed = situation.signals.successor ^ turnover, turnover | retired
+        if installed is not None:
+            successor = np.full_like(successor, installed.successor)
+            departed = np.full_like(departed, installed.anew)
         situation.opinion.take_office(US, np.ones_like(turnover))
-        self.departed = turnover | (worlds.uniform("us.retirement") < rules.retirement)
-        self._in_office(situation.signals.successor ^ turnover)
+        self.departed = departed
+        self._in_office(successor)
 
     def _in_office(self, successor: BoolArray) -> None:
         first, second = self._p.doctrine, self._p.successor

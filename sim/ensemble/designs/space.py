@@ -61,7 +61,7 @@ class Space:
 
 
 def plausible(scenario: Scenario, left_out: Collection[str] = ()) -> Space:
-    """The space around a scenario.
+    """The space around a scenario, the weights of a record only where one drives it.
 
     Parameters
     ----------
@@ -71,7 +71,9 @@ def plausible(scenario: Scenario, left_out: Collection[str] = ()) -> Space:
     ranges = {
         one.path: _around(value_of(one.path, scenario), one.low, one.high)
         for one in parameters(scenario)
-        if one.source.startswith(ASSUMED) and one.path not in left_out
+        if one.source.startswith(ASSUMED)
+        and one.path not in left_out
+        and (scenario.record.name or not one.path.startswith("record."))
     }
     _keep_order(ranges, scenario)
     moving = {path: ends for path, ends in ranges.items() if ends[0] < ends[1]}

@@ -105,7 +105,8 @@ class Event(Table):
     half the limit at size 0, and never at size -1. Whoever looks on reads either like any other.
     At a departure the leader in ``united_states`` or ``japan`` goes; its size says nothing. Public
     goods that the one or the other gives beyond what it would, or below 0 withholds, are a share of
-    its GDP, in per cent, for as long as the event lasts.
+    its GDP, in per cent, for as long as the event lasts. A demand on the subject in ``where``, on
+    every subject if that is empty, is made whatever the account says; its size says nothing.
 
     Structure: a block never mixes scenarios whose events differ.
     """
@@ -114,14 +115,15 @@ class Event(Table):
     quarter: Annotated[int, Field(ge=1, le=4)] = 1
     lasts: Annotated[int, Field(ge=1, le=400, description="Quarters it lasts.")] = 1
     kind: Annotated[
-        Literal["pressure", "heat", "deed", "crisis", "departure", "goods"],
+        Literal["pressure", "heat", "deed", "crisis", "departure", "goods", "demand"],
         Field(
             description="pressure on a theatre, heat in a hot spot, a public deed, a crisis, "
-            "the departure of a leader, or public goods given",
+            "the departure of a leader, public goods given, or a demand",
         ),
     ] = "pressure"
     where: Annotated[
-        str, Field(description="The theatre, hot spot, crisis or country; empty means every one.")
+        str,
+        Field(description="The theatre, hot spot, crisis, country or subject; empty means all."),
     ] = ""
     size: Annotated[
         float,
@@ -132,4 +134,8 @@ class Event(Table):
             "and 0 comes late to a crisis; of public goods, % of GDP.",
         ),
     ] = 0.2
+    recorded: Annotated[
+        bool,
+        Field(description="Part of the record: left out after the last year that drives."),
+    ] = False
     title: Text = Text()
