@@ -14,9 +14,9 @@ from sim.analysis.backtest.leftover import Leftover, leftover
 from sim.analysis.backtest.origins import TRAINED, training
 from sim.analysis.backtest.training import Summary, observed, summaries_of, summarising
 from sim.analysis.calibration.calibrating import Bank, Simulate, bank, calibrated, refocused
-from sim.analysis.calibration.of_model import of_model
 from sim.analysis.calibration.posterior import Posterior
 from sim.analysis.calibration.priors import Priors
+from sim.analysis.calibration.simulated import of_model
 from sim.arrays import FloatArray
 from sim.clock import QUARTERS
 from sim.model import simulate
