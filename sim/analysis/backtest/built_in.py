@@ -8,7 +8,7 @@ from sim.analysis.backtest.fitting import Model
 from sim.analysis.backtest.registration import registered
 from sim.analysis.backtest.rivals import protection_of
 from sim.analysis.calibration.priors import read_priors
-from sim.history.inputs import by_role
+from sim.history import load_record
 from sim.scenario.loading import load_scenario
 
 TARGETS = ("defence_share", "host_nation_support", "affinity")
@@ -24,7 +24,7 @@ def model_of(scenario: str = "since-1985") -> tuple[Model, pd.Series | None]:
         That its record drives.
     """
     resolved = load_scenario(scenario)
-    table = by_role(resolved.scenario.record.name)
+    table = load_record(resolved.scenario.record.name).by_role()
     record = {target: table[target] for target in TARGETS if target in table.columns}
     priors = read_priors(resolved.scenario)
     return Model(resolved, priors, registered(), record), _protection(table)
