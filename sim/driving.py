@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sim.clock import Quarter
-from sim.history.inputs import SILENT, Given, Inputs, by_role, inputs_of
+from sim.history.allies import load_record
+from sim.history.inputs import SILENT, Given, Inputs, inputs_of
 from sim.scenario.tables.record import Record
 
 
@@ -41,7 +42,7 @@ class Driving:
         over = theatres.index(record.scrambled_over) if record.scrambled_over in theatres else -1
         if not record.name:
             return cls(None, (), -1)
-        table = by_role(record.name)
+        table = load_record(record.name).by_role()
         inputs = inputs_of(table, record.until, record.reference).only(record.drives)
         return cls(inputs, record.successors, over)
 

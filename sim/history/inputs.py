@@ -226,28 +226,3 @@ def _word(table: pd.DataFrame, year: int) -> str:
 
 def _or_none(value: float) -> float | None:
     return None if np.isnan(value) else float(value)
-
-
-def by_role(name: str) -> pd.DataFrame:
-    """The record's table with roles as columns."""
-    from sim.history.record import annual
-
-    return annual().rename(
-        columns={
-            "us_goods_deficit_with_japan_usd_bn": "deficit",
-            "us_gdp_usd_bn": "us_gdp",
-            "japan_gdp_usd_bn": "ally_gdp",
-            "us_defense_pct_gdp": "us_defence_share",
-            "japan_defense_pct_gdp": "defence_share",
-            "china_defense_usd_bn": "rival_defence",
-            "gpr_china": "rival_risk",
-            "gpr_korea": "second_risk",
-            "dprk_missile_launches": "launches",
-            "senkaku_scramble_count": "scrambles",
-            "us_administration": "administration",
-            "japan_defense_constant_usd_bn": "ally_defence",
-            "us_defense_constant_usd_bn": "us_defence",
-            "japan_host_nation_support_jpy_bn": "host_nation_support",
-            "japan_affinity_for_us_pct": "affinity",
-        }
-    )

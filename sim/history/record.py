@@ -40,7 +40,7 @@ def events() -> pd.DataFrame:
         ``year`` (int64), ``month`` (nullable Int64), ``event``, ``kind``, ``number`` (float64,
         NaN where the event has none), ``unit`` (empty where it has none) and ``source``.
     """
-    table = _read(EVENTS)
+    table = read(EVENTS)
     table["month"] = table["month"].astype("Int64")
     table["unit"] = table["unit"].fillna("")
     return table
@@ -96,14 +96,15 @@ def value(column: str, year: int) -> float:
 
 @cache
 def _annual() -> pd.DataFrame:
-    table = _read(ANNUAL).set_index("year")
+    table = read(ANNUAL).set_index("year")
     for column in TEXT_COLUMNS:
         table[column] = table[column].fillna("")
     numbers = table.columns.difference(list(TEXT_COLUMNS))
     return table.astype({column: "float64" for column in numbers})
 
 
-def _read(name: str) -> pd.DataFrame:
+def read(name: str) -> pd.DataFrame:
+    """One of the CSV files of the record."""
     # Only an empty cell is a blank: pandas would read words such as "NA" and "None" as blanks too.
     with files("sim.history").joinpath(name).open(encoding="utf-8") as file:
         return pd.read_csv(file, keep_default_na=False, na_values=[""])

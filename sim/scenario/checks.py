@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from sim.errors import Message
+from sim.errors import Message, UsageError
 from sim.scenario import library
 from sim.scenario.faults import nearest, ranged
 from sim.scenario.orders import orders_of
@@ -237,6 +237,27 @@ def _record_says_when(scenario: Scenario) -> Iterator[Complaint]:
         )
 
 
+def _record_can_be_read(scenario: Scenario) -> Iterator[Complaint]:
+    """What a record lacks is said as the scenario is loaded, not in the middle of a run."""
+    record = scenario.record
+    if not record.name:
+        return
+    # With pandas, which whoever loads a scenario that no record drives should not wait for.
+    from sim.history.allies import load_record
+    from sim.history.inputs import inputs_of
+
+    try:
+        table = load_record(record.name).by_role()
+        if record.reference <= record.until:
+            inputs_of(table, record.until, record.reference)
+    except UsageError as error:
+        for fault in error.faults:
+            value = ": ".join(part for part in (fault.file, fault.key, fault.value) if part)
+            yield Complaint(
+                ("record.name",), fault.problem, fault.allowed, fault.nearest, value=value
+            )
+
+
 def _scrambles_have_a_theatre(scenario: Scenario) -> Iterator[Complaint]:
     over = scenario.record.scrambled_over
     if scenario.record.name and over and over not in scenario.theatres:
@@ -262,5 +283,6 @@ RULES: tuple[Callable[[Scenario], Iterator[Complaint]], ...] = (
     _crises_are_answered,
     _crises_have_a_theatre,
     _record_says_when,
+    _record_can_be_read,
     _scrambles_have_a_theatre,
 )

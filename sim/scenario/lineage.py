@@ -11,6 +11,7 @@ from sim.scenario import library
 from sim.scenario.faults import printable, written
 from sim.scenario.merging import Layer
 from sim.scenario.reading import ScenarioFile, read, what_else
+from sim.scenario.recorded import with_record_beside
 
 DEEPEST = 50
 """How many files may extend one another in a row."""
@@ -221,7 +222,8 @@ class _Walk:
         for base in file.extends:
             self._extend(file, base, trail)
         self.labels[real] = self._label(path)
-        self.layers.append(Layer(self.labels[real], shown, file.tables))
+        tables = with_record_beside(file.tables, path.parent)
+        self.layers.append(Layer(self.labels[real], shown, tables))
 
     def _extend(self, file: ScenarioFile, base: str, trail: tuple[tuple[Path, str], ...]) -> None:
         try:

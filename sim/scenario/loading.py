@@ -16,6 +16,7 @@ from sim.errors import Fault, ScenarioError
 from sim.scenario.describing import described, title_by_name, withdraw_summary
 from sim.scenario.lineage import Lineage, follow
 from sim.scenario.merging import DEFAULT, Layer, Merged, merge
+from sim.scenario.recorded import with_record_beside
 from sim.scenario.schema import Scenario
 from sim.scenario.settings import layers_of
 from sim.scenario.shape import HEAD, known_paths, leaves, schema_defaults
@@ -169,6 +170,7 @@ def _finished(
         merged.add(kept)
     if any(path.partition(".")[0] != "about" for path in settings):
         withdraw_summary(merged)
+    merged.tables |= with_record_beside(merged.tables, Path())
     merged.tables["name"] = name
     scenario, wrong = validated(merged, lambda label: shown.get(label, label))
     faults += wrong

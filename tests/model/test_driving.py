@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
 
 from sim.errors import UsageError
-from sim.history import inputs
+from sim.history import inputs, load_record
 from sim.history.record import annual
 from sim.model import simulate
 from sim.scenario.loading import load_scenario
@@ -99,11 +101,12 @@ def test_after_its_last_year_the_model_goes_on_from_there_by_itself(driven, to_2
 
 def test_nothing_after_the_last_year_is_known(monkeypatch, to_2000):
     """Later rows of the record may say anything."""
-    table = inputs.by_role("us-japan")
+    record = load_record()
+    table = record.by_role()
     numbers = table.columns[table.dtypes.map(lambda kind: kind.kind in "fi")]
     table.loc[table.index > 2000, numbers] = 777.0
     table.loc[table.index > 2000, "administration"] = "nobody"
-    monkeypatch.setattr("sim.driving.by_role", lambda name: table)
+    monkeypatch.setattr("sim.driving.load_record", lambda name: replace(record, table=table))
     garbled = played(record__until=2000, record__reference=2000)
     for name, values in to_2000.items():
         assert np.array_equal(values, garbled[name]), name
@@ -118,7 +121,7 @@ def test_a_demand_of_the_record_is_not_known_before_its_date(driven):
 
 def test_dollars_are_those_of_one_year():
     """GDP is what was spent over its share; a deficit keeps its share of GDP."""
-    given = inputs.inputs_of(inputs.by_role("us-japan"), 2015, 2015).at(1985)
+    given = inputs.inputs_of(load_record("us-japan").by_role(), 2015, 2015).at(1985)
     assert given.us_gdp == pytest.approx(770.71 / 0.06453)
     assert given.ally_gdp == pytest.approx(28.03 / 0.00959)
     assert given.deficit / given.us_gdp == pytest.approx(46.152 / 4339.0)

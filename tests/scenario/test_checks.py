@@ -81,6 +81,11 @@ BROKEN = {
         "record.reference",
         "lies after the last year",
     ),
+    "a record that is not there": (
+        {"record.name": "us-jpan"},
+        "record.name",
+        "is no record",
+    ),
     "scrambles over no theatre": (
         {"record.name": "us-japan", "record.scrambled_over": "atlantic"},
         "record.scrambled_over",

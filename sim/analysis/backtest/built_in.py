@@ -15,14 +15,12 @@ from sim.analysis.backtest.registration import registered
 from sim.analysis.backtest.rivals import protection_of
 from sim.analysis.calibration.priors import read_priors
 from sim.errors import Fault, Message, UsageError
-from sim.history.inputs import by_role
+from sim.history import Record, load_record
+from sim.history.allies import US_JAPAN
 from sim.scenario.loading import Resolved, load_scenario, with_settings
 
 SCENARIO = "since-1985"
 """What is back-tested unless another scenario is named."""
-
-RECORDED = "us-japan"
-"""The record whose breaks are registered."""
 
 LEAST = 4
 """Known training years of a target: three steps, which what the model leaves out is learnt from."""
@@ -73,27 +71,29 @@ def model_of(
     if not name:
         problem = "names no record to be compared with"
         raise UsageError(Fault(problem, file=str(scenario), key="record.name"))
-    table = by_role(name)
+    known_by = load_record(name)
+    table = known_by.by_role()
     known = {
         target: table[target]
         for target in TARGETS
         if target in table and table[target].notna().any()
     }
-    form = _form(registered(), known, name)
+    form = _form(registered(), known, known_by)
     _enough(known, form, resolved, name)
     return BuiltIn(Model(resolved, read_priors(resolved.scenario, priors), form, known), _given(table))
 
 
-def _form(form: Mapping[str, Any], known: Mapping[str, pd.Series], name: str) -> dict[str, Any]:
-    """What is registered, of the targets there are; breaks are those of one record."""
+def _form(
+    form: Mapping[str, Any], known: Mapping[str, pd.Series], record: Record
+) -> dict[str, Any]:
+    """What is registered, of the targets there are; another record has breaks of its own."""
     summaries = [one for one in form["summaries"] if one["target"] in known]
     targets = dict(form["targets"])
-    if name != RECORDED:
+    if record.name != US_JAPAN:
         for target in known:
-            breaks = ("separate", "marked")
-            targets[target] = {
-                key: what for key, what in targets[target].items() if key not in breaks
-            }
+            rest = {key: what for key, what in targets[target].items() if key != "marked"}
+            breaks = [one.year for one in record.column(target).breaks]
+            targets[target] = rest | {"separate": breaks}
     return {**form, "summaries": summaries, "targets": targets}
 
 
