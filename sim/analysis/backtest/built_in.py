@@ -73,14 +73,16 @@ def model_of(
         raise UsageError(Fault(problem, file=str(scenario), key="record.name"))
     known_by = load_record(name)
     table = known_by.by_role()
-    known = {
+    known: dict[str, pd.Series] = {
         target: table[target]
         for target in TARGETS
         if target in table and table[target].notna().any()
     }
     form = _form(registered(), known, known_by)
     _enough(known, form, resolved, name)
-    return BuiltIn(Model(resolved, read_priors(resolved.scenario, priors), form, known), _given(table))
+    return BuiltIn(
+        Model(resolved, read_priors(resolved.scenario, priors), form, known), _given(table)
+    )
 
 
 def _form(
@@ -111,7 +113,9 @@ def _enough(
         if count < LEAST:
             faults.append(
                 Fault(
-                    Message("too few known years from {first} to {last}", first=start, last=TRAINED),
+                    Message(
+                        "too few known years from {first} to {last}", first=start, last=TRAINED
+                    ),
                     file=name,
                     key=target,
                     value=str(count),

@@ -77,9 +77,7 @@ def _fans(
             # What came is no part of a forecast, and may not be known.
             case = Case(target, origin, year, actual=np.nan, before=value)
             own[year] = _row(said.members(case, start, fitted, seed))
-            naive[year] = _row(
-                rivals.last_value(series, origin, case.horizon, breaks=separate)
-            )
+            naive[year] = _row(rivals.last_value(series, origin, case.horizon, breaks=separate))
         yield Fan(target, origin, _table(own), _table(naive))
 
 

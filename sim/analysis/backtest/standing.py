@@ -12,7 +12,7 @@ from sim.analysis.backtest.tables import skills, summed_up
 FAR = 3
 """Years ahead from which a forecast is a far one."""
 
-PARTS: dict[str, Callable[[pd.DataFrame], "pd.Series[bool]"]] = {
+PARTS: dict[str, Callable[[pd.DataFrame], pd.Series[bool]]] = {
     "all": lambda table: table["horizon"] > 0,
     "near": lambda table: table["horizon"] < FAR,
     "far": lambda table: table["horizon"] >= FAR,
@@ -58,7 +58,7 @@ def standing(table: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def best_rival(stood: pd.DataFrame, target: str, part: str) -> Mapping[str, Any] | None:
+def best_rival(stood: pd.DataFrame, target: str, part: str) -> Mapping[Any, Any] | None:
     """The row of the rival that scores best on a target in a part; None where there is none."""
     rows = stood[(stood["target"] == target) & (stood["part"] == part) & stood["best"]]
     return None if rows.empty else rows.iloc[0].to_dict()
@@ -66,7 +66,7 @@ def best_rival(stood: pd.DataFrame, target: str, part: str) -> Mapping[str, Any]
 
 def row_of(
     stood: pd.DataFrame, target: str, part: str, method: str = "model"
-) -> Mapping[str, Any] | None:
+) -> Mapping[Any, Any] | None:
     """The row of a method; None where it forecast nothing there."""
     here = (stood["target"] == target) & (stood["part"] == part) & (stood["method"] == method)
     return None if not here.any() else stood[here].iloc[0].to_dict()
