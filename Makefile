@@ -85,6 +85,10 @@ mission: $(CORE)
 propositions: $(CORE)
 	$(BIN)/alliance propositions --pages docs
 
+# The back-test with its ablations, and known parameters found again (four minutes or so).
+backtest: $(CORE)
+	$(BIN)/alliance backtest --pages docs
+
 # The tables and submodels of the model's description, anew.
 odd: $(CORE)
 	for page in parameters state submodels; do \
