@@ -11,7 +11,7 @@ DEMO   := results/demo
 RIVALS := baseline-2025 institutional transactional risk-reduction high-threat
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test long check format figures mission propositions forecast odd constraints clean
+.PHONY: help demo test long check format figures mission propositions forecast backtest odd constraints clean
 
 help:
 	@sed -n 's/^#   //p' Makefile

@@ -140,8 +140,8 @@ def _outcome(stood: pd.DataFrame, model: Model) -> str:
         )
         lines.append(
             f"- **{called(target)}**{sought}: three years and more ahead the model {verdict}; "
-            "best is "
-            f"{_method(rival['method'])}, skill {rival['skill']:+.2f}. Over all its forecasts "
+            f"best of {rival['cases']} such forecasts is {_method(rival['method'])}, "
+            f"skill {rival['skill']:+.2f}. Over all its forecasts "
             f"{covered}."
         )
     return "\n".join(lines)
