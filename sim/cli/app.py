@@ -14,6 +14,7 @@ import typer
 import sim
 from sim.cli import (
     ask,
+    backtest,
     batch,
     choices,
     chronicle,
@@ -66,6 +67,7 @@ for command in (
     chronicle.chronicle,
     explain.explain,
     theory.theory,
+    backtest.backtest,
     forecast.forecast,
     propositions.propositions,
     efficiency.efficiency,
