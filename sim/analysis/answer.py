@@ -16,12 +16,16 @@ import pandas as pd
 
 from sim.arrays import FloatArray
 from sim.scenario.labels import title_of
+from sim.scenario.loading import load_scenario
 from sim.series import INDEX, PROBABILITY, declared
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sim.ensemble.results import Results
     from sim.languages import Catalogue
     from sim.scenario.loading import Resolved
+    from sim.scenario.schema import Scenario
     from sim.scenario.tables.about import Prediction
 
 RELATIVE = ("ratio", "recovered")
@@ -212,6 +216,28 @@ def answer(results: Results, scenario: str) -> Answer | None:
     error = _error(results, scenario, rival, asked, names)
     against = results.resolved[rival] if rival else None
     return Answer(asked, choice, value, error, parts, results.resolved[scenario], against)
+
+
+def belongs(name: str, scenario: Scenario, settings: Mapping[str, object]) -> bool:
+    """Whether another scenario is to be run beside one that asks.
+
+    One that starts in another quarter cannot be compared with; where the measure needs none, the
+    question is answered without it.
+
+    Parameters
+    ----------
+    name
+        The other's.
+    scenario
+        The one that asks.
+    settings
+        Dotted key to value, set over both.
+    """
+    if scenario.about.predict.measure not in ALONE:
+        return True
+    other = load_scenario(name, settings).scenario.time
+    own = scenario.time
+    return (other.start_year, other.start_quarter) == (own.start_year, own.start_quarter)
 
 
 def parted(asked: Prediction) -> list[tuple[str, float, float]]:

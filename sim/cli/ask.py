@@ -26,9 +26,10 @@ def ask(
     """Put a scenario's question, and answer it.
 
     Runs the scenario, its rival and whatever else belongs to the answer in the same worlds; says
-    which of the answers to the prediction came out; with --out, draws the figure of the question.
+    which of the answers to the prediction came out, and what the record says became of it, where
+    the scenario has that; with --out, draws the figure of the question.
     """
-    from sim.analysis.answer import answer
+    from sim.analysis.answer import answer, belongs
     from sim.languages import catalogue
     from sim.plots.question import question_figure
     from sim.plots.saving import save
@@ -50,16 +51,22 @@ def ask(
                 allowed=Message("a scenario whose file states [about.question]"),
             )
         )
-    others = [name for name in (about.rival, *about.beside) if name and name != resolved.name]
+    others = [
+        name
+        for name in (about.rival, *about.beside)
+        if name and name != resolved.name and belongs(name, resolved.scenario, dotted)
+    ]
     with progress.shown("worlds", words) as report:
-        results = sim.compare(
-            list(dict.fromkeys([scenario, *others])),
-            worlds=worlds,
-            years=years,
-            seed=seed,
-            settings=dotted,
-            progress=report,
-        ).results
+        names = list(dict.fromkeys([scenario, *others]))
+        results = (
+            sim.compare(
+                names, worlds=worlds, years=years, seed=seed, settings=dotted, progress=report
+            ).results
+            if others
+            else sim.run(
+                scenario, worlds=worlds, years=years, seed=seed, settings=dotted, progress=report
+            )
+        )
     found = answer(results, resolved.name)
     if json:
         reports.print_json(
@@ -75,6 +82,8 @@ def ask(
                 "value": found.value if found else None,
                 "error": found.error if found and not isnan(found.error) else None,
                 "year": about.predict.year,
+                "settled": about.settled.in_language(words.language) or None,
+                "recorded": about.recorded.model_dump() if about.recorded.year else None,
                 "worlds": worlds,
                 "seed": seed,
             }
@@ -88,6 +97,8 @@ def ask(
             print(f"  - {choice}")
         told = found.told(words) if found else words.text("cli.unanswered", year=about.predict.year)
         print(words.text("cli.answer", text=told))
+        if settled := about.settled.in_language(words.language):
+            print(words.text("cli.about.settled", text=settled))
     if out is not None:
         figure = question_figure(results, resolved.name, words.language)
         save(figure, out, results=results, scenario=resolved.name, language=words.language)

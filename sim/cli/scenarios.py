@@ -86,6 +86,8 @@ def about(
         if part == "predict" and text:
             for choice in reports.choices(said.predict, words):
                 print(f"  - {choice}")
+    if said.settled.en:
+        print(f"\n{words.text('cli.about.after', name=resolved.name)}")
 
 
 def _print_overlay(name: str, words: Catalogue) -> None:

@@ -28,8 +28,9 @@ SHARED = (*RIVALS, BLACK)
 DASHES: tuple[Dash, ...] = ((0, (7, 2, 1.4, 2)), (0, (10, 2, 1.4, 2, 1.4, 2)), (0, (1.6, 1.2)))
 """Lines of further scenarios, each its own; the rival's is :data:`DASHED`."""
 
-COLUMNS, TALL, AROUND = 3, 2.9, 3.1
-"""Panels beside each other; inches of a row of panels, and of what stands around them."""
+COLUMNS, TALL, AROUND, TOLD = 3, 2.9, 3.1, 0.6
+"""Panels beside each other; inches of a row of panels, of what stands around them, and of what
+the record says became of it."""
 
 
 @dataclass(frozen=True)
@@ -67,18 +68,20 @@ def question_figure(subject: Subject) -> Figure:
     question = about.question.in_language(subject.language)
     answered = answer(subject.results, subject.name)
     prompt = about.predict.prompt.in_language(subject.language)
+    settled = about.settled.in_language(subject.language) if answered else ""
     page = Page(
         subject,
         question or subject.title,
         subline=subject.subline if question else subject.summary,
         rows=rows,
         columns=columns,
-        size=(12.8, AROUND + TALL * rows),
+        size=(12.8, AROUND + (TOLD if settled else 0.0) + TALL * rows),
         others=[one.subject for one in others],
         label_inches=1.15,
         told=[
             words.text("answer.question", text=prompt),
             words.text("answer.answer", text=answered.told(words)),
+            *([words.text("cli.about.settled", text=settled)] if settled else []),
         ]
         if answered
         else [],
@@ -96,12 +99,21 @@ def question_figure(subject: Subject) -> Figure:
     sentences = [
         words.text("footer.means"),
         words.text("footer.ring") if answered and answered.asked.measure != "level" else "",
+        words.text("footer.recorded") if answered and _recorded(subject) else "",
         words.text("footer.shared_lines", name=rival.subject.title) if rival and grouped else "",
     ]
     return page.finish(
         *filter(None, sentences),
         bands=[f"footer.{band}" for band in ("bands", "shared") if band in bands],
     )
+
+
+def _recorded(subject: Subject) -> tuple[float, float] | None:
+    """Where the record stands in the figure, within what is drawn: year and value."""
+    recorded, asked = subject.scenario.about.recorded, subject.scenario.about.predict
+    at = recorded.year + (0.75 if happens(asked.series) else 0.375)
+    first, last = subject.span
+    return (at, recorded.value) if recorded.year and first <= at <= last else None
 
 
 def _other(subject: Subject, name: str, colour: str, dash: Dash) -> _Other:
@@ -163,8 +175,17 @@ def _panel(
         if one.label:
             panel.labels.append(Label(float(other.iloc[-1]), one.label, one.colour))
         shown.append(other)
+    if answered:
+        shown += _to_fit(series, subject)
     panel.axes.set_ylim(*span_of(series[0], *shown))
     return "bands"
+
+
+def _to_fit(series: tuple[str, ...], subject: Subject) -> list[pd.Series[float]]:
+    """What the record has, where it belongs to a panel, so that the panel is high enough."""
+    there = _recorded(subject)
+    asked = subject.scenario.about.predict.series
+    return [pd.Series([there[1]])] if there and asked in series else []
 
 
 def _mark(
@@ -180,6 +201,10 @@ def _mark(
     In the middle of what is drawn of the year; of what is counted, at its end.
     """
     asked, axes = answered.asked, panel.axes
+    if series == asked.series and (record := _recorded(subject)):
+        axes.plot(
+            [record[0]], [record[1]], "D", color=BLACK, markersize=7, zorder=7, gid="recorded"
+        )
     at = asked.year + (0.75 if happens(series) else 0.375)
     part = next(part for part in answered.parts if part.series == series)
     held: tuple[float, float, str] | None = None
@@ -230,6 +255,7 @@ def _draw_counts(
             most = max(most, float(line.iloc[-1]))
             if other.label and not grouped:
                 panel.labels.append(Label(float(line.iloc[-1]), other.label, own))
+    most = max([most, *(float(one.iloc[0]) for one in _to_fit(series, subject))])
     panel.axes.set_ylim(0.0, 1.06 * most or 1.0)
 
 
@@ -248,7 +274,7 @@ def _draw_together(
             other = rival.subject.mean(one)
             dashed(panel.axes, other, colour)
             shown.append(other)
-    panel.axes.set_ylim(*span_of(series[0], *shown))
+    panel.axes.set_ylim(*span_of(series[0], *shown, *_to_fit(series, subject)))
 
 
 def _common_unit(subject: Subject, series: tuple[str, ...]) -> tuple[str, float]:

@@ -92,6 +92,23 @@ def _names_series(scenario: Scenario) -> Iterator[Complaint]:
             yield Complaint((key,), "names no series", nearest=near, value=f'"{name}"')
 
 
+def _recorded_fits_what_is_asked(scenario: Scenario) -> Iterator[Complaint]:
+    """What a record has is held against the prediction, in its series and within its range."""
+    recorded, asked = scenario.about.recorded, scenario.about.predict
+    if not recorded.year:
+        if recorded.value:
+            yield Complaint(("about.recorded.year",), "must say the year of the recorded value")
+        return
+    if not asked.cuts:
+        yield Complaint(("about.recorded.year",), "has no prediction to be held against")
+        return
+    for series in series_of(scenario):
+        if series.name == asked.series and not series.low <= recorded.value <= series.high:
+            problem = "lies outside the range of the series predicted"
+            allowed = ranged(series.low, series.high, series.unit)
+            yield Complaint(("about.recorded.value",), problem, allowed)
+
+
 def _names_panels(scenario: Scenario) -> Iterator[Complaint]:
     known = [*(series.name for series in series_of(scenario)), *GROUPS]
     for name in scenario.about.panels:
@@ -271,6 +288,7 @@ RULES: tuple[Callable[[Scenario], Iterator[Complaint]], ...] = (
     _names_scenarios_beside,
     _answers_are_parted,
     _names_series,
+    _recorded_fits_what_is_asked,
     _names_panels,
     _events_have_a_place,
     _convener_is_a_partner,

@@ -57,9 +57,9 @@ def played(run: Callable[..., Block]) -> Callable[[str], Digest]:
         if name not in kept:
             # What a record drives is not the model's life: the last years are left to themselves.
             resolved = load_scenario(name)
-            if resolved.scenario.record.name:
-                start = resolved.scenario.time.start_year
-                resolved = load_scenario(name, {"record.until": start + YEARS - 10})
+            record, left = resolved.scenario.record, resolved.scenario.time.start_year + YEARS - 10
+            if record.name and record.until > left:
+                resolved = load_scenario(name, {"record.until": left})
             block = run(resolved)
             values = block.values
             kept[name] = Digest(

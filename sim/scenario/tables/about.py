@@ -55,6 +55,15 @@ class Prediction(Table):
     ] = ()
 
 
+class Recorded(Table):
+    """What a record has of the series that a class predicts; nothing where no year is stated."""
+
+    value: Annotated[float, Field(description="In the unit of the series.")] = 0.0
+    year: Annotated[
+        int, Field(ge=0, le=2200, description="The year of the value; 0, and there is none.")
+    ] = 0
+
+
 class About(Table):
     """The teaching side of a scenario; nothing here moves the model.
 
@@ -67,6 +76,10 @@ class About(Table):
     question: Text = Text()
     predict: Prediction = Prediction()
     reading: Text = Text()
+    settled: Annotated[
+        Text, Field(description="What the record says became of it, for after the answer.")
+    ] = Text()
+    recorded: Recorded = Recorded()
     rival: Annotated[str, Field(description="The scenario to compare with.")] = ""
     beside: Annotated[
         tuple[str, ...],
