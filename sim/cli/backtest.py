@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 HEAD = ("years", "by", "cases", "mae", "crps", "in_50", "in_90", "direction", "skill")
 WORTH = ("target", "mechanism", "crps", "without", "worth")
+SETTLED = ("episode", "asked", "stood_before", "settled", "by", "median", "in_80", "crps")
 """The columns; what they are called stands in the catalogues."""
 
 
@@ -149,7 +150,7 @@ def _text(built: BuiltIn, done: Backtest, words: Catalogue) -> str:
     from sim.analysis.backtest import fingerprint, own_files, table_of
     from sim.analysis.backtest.standing import standing, worth
 
-    table = table_of(done.forecasts)
+    table = table_of(one for one in done.forecasts if one.target != "settlement")
     stood = standing(table)
     lines = [words.text("backtest.title"), ""]
     for target in stood["target"].unique():
@@ -171,6 +172,8 @@ def _text(built: BuiltIn, done: Backtest, words: Catalogue) -> str:
                 ]
             )
         lines += [*reports.aligned(rows), ""]
+    if any(one.target == "settlement" for one in done.forecasts):
+        lines += [*_settlements(done, words), ""]
     registered = built.model.registered
     return "\n".join(
         [
@@ -181,6 +184,40 @@ def _text(built: BuiltIn, done: Backtest, words: Catalogue) -> str:
             ),
         ]
     )
+
+
+def _settlements(done: Backtest, words: Catalogue) -> list[str]:
+    """A row per episode and method, then how many of how many."""
+    from sim.analysis.backtest.settlements import covered
+
+    rows = [[words.text(f"cli.head.{name}") for name in SETTLED]]
+    own = [one for one in done.forecasts if one.target == "settlement"]
+    for one in own:
+        numbers = (one.extra["asked"], one.extra["stood"], one.actual, one.median)
+        rows.append(
+            [
+                str(one.extra["episode"]),
+                *(f"{number:.4g}" for number in numbers[:3]),
+                words.text(f"forecast.method_{one.method}"),
+                f"{numbers[3]:.4g}",
+                words.text("forecast.yes" if one.extra["in80"] else "forecast.no"),
+                f"{one.crps:.3g}",
+            ]
+        )
+    told = []
+    for method in dict.fromkeys(one.method for one in own):
+        hits, trials, low, high = covered(own, method)
+        told.append(
+            words.text(
+                "backtest.settled",
+                hits=hits,
+                trials=trials,
+                method=words.text(f"forecast.method_{method}"),
+                low=f"{low:.2f}",
+                high=f"{high:.2f}",
+            )
+        )
+    return [words.text("backtest.settlements"), *reports.aligned(rows), *told]
 
 
 def _row(row: Mapping[str, Any], words: Catalogue) -> list[str]:

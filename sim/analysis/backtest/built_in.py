@@ -13,9 +13,10 @@ from sim.analysis.backtest.forecast import TARGETS
 from sim.analysis.backtest.origins import TRAINED, cases
 from sim.analysis.backtest.registration import registered
 from sim.analysis.backtest.rivals import protection_of
+from sim.analysis.backtest.settlements import Settlement, settlements
 from sim.analysis.calibration.priors import read_priors
 from sim.errors import Fault, Message, UsageError
-from sim.history import Record, load_record
+from sim.history import Record, episodes, load_record
 from sim.history.allies import US_JAPAN
 from sim.scenario.loading import Resolved, load_scenario, with_settings
 
@@ -35,10 +36,13 @@ class BuiltIn(NamedTuple):
         The scenario, what is free in it, what is registered, and the record.
     protection
         What the patron spends over the ally's GDP, by year; None where the record does not say.
+    settlements
+        Episodes in numbers; none but for the pair that the record of the package is of.
     """
 
     model: Model
     protection: pd.Series | None
+    settlements: tuple[Settlement, ...] = ()
 
 
 def model_of(
@@ -80,9 +84,9 @@ def model_of(
     }
     form = _form(registered(), known, known_by)
     _enough(known, form, resolved, name)
-    return BuiltIn(
-        Model(resolved, read_priors(resolved.scenario, priors), form, known), _given(table)
-    )
+    model = Model(resolved, read_priors(resolved.scenario, priors), form, known)
+    settled = settlements(episodes(), table) if known_by.name == US_JAPAN else ()
+    return BuiltIn(model, _given(table), settled)
 
 
 def _form(

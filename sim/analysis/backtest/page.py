@@ -12,6 +12,7 @@ from sim.analysis.backtest.fitting import Model
 from sim.analysis.backtest.origins import TRAINED
 from sim.analysis.backtest.recovered import Recovered
 from sim.analysis.backtest.registration import fingerprint, own_files
+from sim.analysis.backtest.settlements import covered
 from sim.analysis.backtest.standing import best_rival, row_of, standing, worth
 from sim.analysis.backtest.tables import table_of
 from sim.history import episodes
@@ -37,9 +38,9 @@ forecasts there are, as distributions that anybody can make again from `sim/hist
 (`sim/analysis/backtest/rivals.py`).
 
 **Registered** on {date}, before any of these years was scored by the package: priors, forms,
-periods, rivals and what counts as wrong, `sim/analysis/calibration/priors.toml` and
-`sim/analysis/backtest/registered.toml`, SHA-256 `{fingerprint}` (`sha256sum priors.toml
-registered.toml | sha256sum`). {note}
+periods, rivals and what counts as wrong, `sim/analysis/calibration/priors.toml`,
+`sim/analysis/backtest/registered.toml` and `scenarios/since-1985.toml`, SHA-256 `{fingerprint}`
+(`sha256sum priors.toml registered.toml since-1985.toml | sha256sum`, side by side). {note}
 
 ## What came out
 
@@ -71,7 +72,7 @@ calls of ten would leave p anywhere above {ten_low:.2f} and seven of ten anywher
 guessing, not fifteen parameters from one another. A model with fifteen numbers to choose passes
 through ten points whether or not it is true. What could speak for it are years that it has not
 seen, and there are nine of them, from one alliance, with one large break of policy (the strategy
-of December 2022) among them. Settlements are not scored here.
+of December 2022) among them.
 """
 
 
@@ -85,7 +86,7 @@ def page(model: Model, done: Backtest, found: Recovered, seed: int) -> str:
     found
         Known parameters, found again or not.
     """
-    table = table_of(done.forecasts)
+    table = table_of(one for one in done.forecasts if one.target != "settlement")
     stood = standing(table)
     form = model.registered
     parts = [
@@ -103,6 +104,7 @@ def page(model: Model, done: Backtest, found: Recovered, seed: int) -> str:
         ),
         *(_scores(stood, model, target) for target in model.record),
         f"![CRPS by years ahead, model and rivals]({SKILL})\n",
+        _settlements(done),
         _loses(stood, table, model),
         _raw(table, model),
         _worth(table, done),
@@ -179,6 +181,48 @@ def _share(row: Mapping[Any, Any], name: str) -> str:
     if pd.isna(row[name]):
         return ""
     return f"{row[name]:.2f} [{row[f'{name}_low']:.2f}, {row[f'{name}_high']:.2f}]"
+
+
+def _settlements(done: Backtest) -> str:
+    """What was asked, what was settled, what each method said."""
+    own = [one for one in done.forecasts if one.target == "settlement"]
+    if not own:
+        return ""
+    lines = [
+        "## Settlements",
+        "",
+        "Few episodes have ask, status quo and settlement in numbers. The model plays the",
+        "episode's scenario, which was written after the fact to start from what stood and to hold the ask,",
+        "knows the record up to the origin, and bears the posterior but for what was asked. Rivals",
+        "know what stood and what was asked. Amounts in the unit of the issue.",
+        "",
+        "| episode | origin | asked | stood | settled | by | median | in 80 % | CRPS |",
+        "|---|---|---|---|---|---|---|---|---|",
+    ]
+    for one in own:
+        cells = [
+            f"`{one.extra['episode']}`",
+            str(one.origin),
+            *(f"{value:.4g}" for value in (one.extra["asked"], one.extra["stood"], one.actual)),
+            _method(one.method),
+            f"{one.median:.4g}",
+            "yes" if one.extra["in80"] else "no",
+            f"{one.crps:.3g}",
+        ]
+        lines.append(f"| {' | '.join(cells)} |")
+    counts = []
+    for method in dict.fromkeys(one.method for one in own):
+        hits, trials, low, high = covered(own, method)
+        counts.append(
+            f"{_method(method)} {hits} of {trials} [{low:.2f}, {high:.2f}]",
+        )
+    lines += [
+        "",
+        f"Within the central 80 %, with exact 95 % intervals: {'; '.join(counts)}.",
+        "So few settlements tell no method from another.",
+        "",
+    ]
+    return "\n".join(lines)
 
 
 def _loses(stood: pd.DataFrame, table: pd.DataFrame, model: Model) -> str:

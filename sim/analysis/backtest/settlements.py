@@ -24,7 +24,7 @@ from sim.arrays import FloatArray
 from sim.clock import QUARTERS
 from sim.history.asked import Episode
 from sim.model import simulate
-from sim.scenario.loading import Resolved
+from sim.scenario.loading import Resolved, load_scenario
 
 ISSUE = "host_nation_support"
 """The one issue of which the record has both an ask and a settlement in numbers."""
@@ -33,8 +33,15 @@ SHARE = 0.8
 """Central interval within which a settlement counts as forecast."""
 
 
+PLAYED = {
+    "eight_billion": "episode-2019-eight-billion",
+    "agreement_2022": "episode-2022-special-measures",
+}
+"""Episode to the scenario of the library that plays it."""
+
+
 class Settlement(NamedTuple):
-    """An episode in numbers.
+    """An episode in numbers, and who plays it.
 
     Parameters
     ----------
@@ -42,67 +49,71 @@ class Settlement(NamedTuple):
         Of the episode.
     asked, stood, settled
         In the unit of the issue.
-    origin
-        The last year wholly before the settlement.
     year
         The first fiscal year under it.
+    played
+        The scenario that starts from what stood and has the ask.
+    us_gdp, ally_gdp
+        In the last year that the scenario knows: how much either weighs in a compromise.
     """
 
     name: str
     asked: float
     stood: float
     settled: float
-    origin: int
     year: int
+    played: Resolved
+    us_gdp: float
+    ally_gdp: float
+
+    @property
+    def origin(self) -> int:
+        """The last year that the model knows, wholly before the settlement."""
+        return self.played.scenario.record.until
 
 
-def settlements(episodes: Iterable[Episode], fiscal_quarter: int) -> tuple[Settlement, ...]:
-    """The episodes that can be forecast and scored.
+def settlements(episodes: Iterable[Episode], gdp: pd.DataFrame) -> tuple[Settlement, ...]:
+    """The episodes of the record that a scenario plays and that can be scored.
 
     Parameters
     ----------
     episodes
-        Of the record.
-    fiscal_quarter
-        In which the ally's fiscal year starts.
+        Those without ask, status quo or settlement in numbers are passed over.
+    gdp
+        ``us_gdp`` and ``ally_gdp`` by year.
     """
     found = []
     for one in episodes:
-        at = one.settled_at
-        if one.issue != ISSUE or at is None or not at.month:
+        if one.name not in PLAYED or one.settled_at is None:
             continue
         if one.asked is None or one.stood is None or one.settled is None:
             continue
-        starts = 1 + 12 // QUARTERS * (fiscal_quarter - 1)
-        year = at.year + (at.month >= starts)
-        found.append(Settlement(one.name, one.asked, one.stood, one.settled, at.year - 1, year))
+        played = load_scenario(PLAYED[one.name])
+        identity, until = played.scenario.japan.identity, played.scenario.record.until
+        starts = 1 + 12 // QUARTERS * (identity.fiscal_quarter - 1)
+        year = one.settled_at.year + (one.settled_at.month >= starts)
+        us, ally = (float(gdp[name].loc[until]) for name in ("us_gdp", "ally_gdp"))
+        found.append(
+            Settlement(one.name, one.asked, one.stood, one.settled, year, played, us, ally)
+        )
     return tuple(found)
 
 
 def forecast_settlements(
-    fitted: Fit,
-    found: Iterable[Settlement],
-    played: Mapping[str, Resolved],
-    registered: Mapping[str, Any],
-    gdp: pd.DataFrame,
-    seed: int,
+    fitted: Fit, found: Iterable[Settlement], registered: Mapping[str, Any], seed: int
 ) -> Iterator[Forecast]:
     """What the model and the compromises say of each.
 
     Parameters
     ----------
-    played
-        Name of an episode to the scenario that plays it.
     registered
-        How much each cares.
-    gdp
-        ``us_gdp`` and ``ally_gdp`` by year: how much each weighs in a compromise.
+        The forms, which say how much each cares.
     """
     for one in found:
         by_method = {
-            "model": _by_model(played[one.name], fitted, one, seed),
+            "model": _by_model(fitted, one, seed),
             "split_difference": split_difference(one.stood, one.asked),
-            "salience_mean": _weighed(registered, one, gdp),
+            "salience_mean": _weighed(one, registered["salience"]),
         }
         for method, members in by_method.items():
             yield _scored(one, method, members)
@@ -118,30 +129,28 @@ def covered(forecasts: Iterable[Forecast], method: str) -> Rate:
     return rate(hits)
 
 
-def _by_model(played: Resolved, fitted: Fit, one: Settlement, seed: int) -> FloatArray:
-    identity = played.scenario.japan.identity
-    start = played.scenario.time.start_year
+def _by_model(fitted: Fit, one: Settlement, seed: int) -> FloatArray:
+    scenario = one.played.scenario
     columns = dict(zip(fitted.posterior.paths, fitted.values.T, strict=True))
-    del columns[f"issues.{ISSUE}.us_ideal"]
+    columns.pop(f"issues.{ISSUE}.us_ideal", None)  # What was asked is a given of the episode.
     block = simulate(
-        played,
+        one.played,
         numbers=np.arange(len(fitted.values)),
         seed=seed,
-        quarters=(one.year + 1 - start) * QUARTERS + FURTHER,
+        quarters=(one.year + 1 - scenario.time.start_year) * QUARTERS + FURTHER,
         columns={path: column.copy() for path, column in columns.items()},
     )
-    said = yearly(block, answer_to(ISSUE, identity.fiscal_quarter)).loc[one.year].to_numpy()
-    begun = np.full(said.shape, played.scenario.host_nation_support.budget)
+    said = yearly(block, answer_to(ISSUE, scenario.japan.identity.fiscal_quarter)).loc[one.year]
+    begun = np.full(len(said), scenario.host_nation_support.budget)
     key = zlib.crc32(f"{seed} settlement {one.name}".encode())
-    return aligned(said, begun, one.stood) + fitted.leftover[ISSUE].drawn(1.0, said.size, key)
+    left = fitted.leftover[ISSUE].drawn(1.0, len(said), key)
+    return np.asarray(aligned(said, begun, one.stood) + left)
 
 
-def _weighed(registered: Mapping[str, Any], one: Settlement, gdp: pd.DataFrame) -> FloatArray:
-    salience = registered["salience"]
-    us, ally = (float(gdp[name].loc[one.origin]) for name in ("us_gdp", "ally_gdp"))
+def _weighed(one: Settlement, salience: Mapping[str, float]) -> FloatArray:
     players = [
-        Player("us", one.asked, us, salience["us"]),
-        Player("ally", one.stood, ally, salience["ally"]),
+        Player("us", one.asked, one.us_gdp, salience["us"]),
+        Player("ally", one.stood, one.ally_gdp, salience["ally"]),
     ]
     return salience_mean(players, one.stood, one.asked)
 
