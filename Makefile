@@ -11,7 +11,7 @@ DEMO   := results/demo
 RIVALS := baseline-2025 institutional transactional risk-reduction high-threat
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test long check format figures mission propositions forecast backtest odd constraints clean
+.PHONY: help demo test long check format figures mission propositions forecast episodes backtest odd constraints clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -93,6 +93,10 @@ backtest: $(CORE)
 odd: $(CORE)
 	for page in parameters state submodels; do \
 	  $(BIN)/alliance odd $$page > docs/odd-$$page.md.new && mv docs/odd-$$page.md.new docs/odd-$$page.md || exit; done
+
+# What the model answers in each episode of the record, beside what was settled (twenty seconds).
+episodes: $(CORE)
+	$(BIN)/python -m sim.analysis.episodes docs/episodes.md
 
 # The dated forecast, made and published anew (half a minute); what was published before is replaced.
 forecast: $(CORE)

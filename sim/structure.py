@@ -91,11 +91,7 @@ class Structure:
             order=OrderStructure.of(scenario),
             sources=tuple(scenario.sources),
             table=TableStructure.of(scenario.issues, scenario.threats, scenario.bargaining),
-            events=tuple(
-                event
-                for event in scenario.events.values()
-                if not event.recorded or event.year <= scenario.record.until
-            ),
+            events=tuple(scenario.happening().values()),
             driving=Driving.of(scenario.record, theatres),
         )
 

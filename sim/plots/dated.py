@@ -51,7 +51,7 @@ def dated(scenario: Scenario, words: Catalogue, quarters: int) -> tuple[Dated, .
         ),
     ]
     first, last = calendar[0], calendar[-1]
-    for name, event in scenario.events.items():
+    for name, event in scenario.happening().items():
         if (first.year, first.quarter) <= (event.year, event.quarter) <= (last.year, last.quarter):
             label = event.title.in_language(words.language) or name.replace("_", " ")
             found.append(Dated("event", label, (_year(event.year, event.quarter),)))

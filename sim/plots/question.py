@@ -203,7 +203,13 @@ def _mark(
     asked, axes = answered.asked, panel.axes
     if series == asked.series and (record := _recorded(subject)):
         axes.plot(
-            [record[0]], [record[1]], "D", color=BLACK, markersize=7, zorder=7, gid="recorded"
+            [record[0]],
+            [record[1]],
+            "D",
+            color=colour or BLACK,
+            markersize=7,
+            zorder=7,
+            gid="recorded",
         )
     at = asked.year + (0.75 if happens(series) else 0.375)
     part = next(part for part in answered.parts if part.series == series)

@@ -71,3 +71,11 @@ class Scenario(Table):
     ratification: Ratification = Ratification()
     institutions: Institutions = Institutions()
     events: dict[str, Event] = {}
+
+    def happening(self) -> dict[str, Event]:
+        """The events that take place: those of a record only as far as it drives."""
+        return {
+            name: event
+            for name, event in self.events.items()
+            if not event.recorded or event.year <= self.record.until
+        }
