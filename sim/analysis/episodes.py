@@ -39,8 +39,8 @@ the model alone: it knows nothing later. `alliance ask NAME` puts the question, 
 record has after the answer. Nothing was tuned towards what happened; most of what a scenario takes
 over from `since-1985` is assumption, and so are the ideals where nobody's number is in the record.
 
-The model's answer is the mean over worlds and over the year asked for, with the share of worlds that
-are in the same answer each by itself. Held against the record is the middle 80 % of worlds in the
+The model's answer is the mean over worlds and over the year asked for, with the share of worlds
+that are in the same answer each by itself. Held against the record is the middle 80 % of worlds in the
 record's year, where the record has a number: the fiscal year, from April, for host-nation support.
 
 {inside} of {numbers} numbers of the record lie within that interval. They are no test of the model:
