@@ -40,9 +40,8 @@ record has after the answer. Nothing was tuned towards what happened; most of wh
 over from `since-1985` is assumption, and so are the ideals where nobody's number is in the record.
 
 The model's answer is the mean over worlds and over the year asked for, with the share of worlds
-that are in the same answer each by itself. Held against the record is the middle 80 % of worlds in
-the record's year, where the record has a number: the fiscal year, from April, for host-nation
-support.
+that are in the same answer each by itself. Held against the record, where that has a number, is the
+middle 80 % of worlds in its year: the fiscal year, from April, for host-nation support.
 
 {inside} of {numbers} numbers of the record lie within that interval. They are no test of the model:
 few, of different kinds, and known to those who wrote it.

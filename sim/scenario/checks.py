@@ -97,7 +97,7 @@ def _recorded_fits_what_is_asked(scenario: Scenario) -> Iterator[Complaint]:
     recorded, asked = scenario.about.recorded, scenario.about.predict
     if not recorded.year:
         if recorded.value:
-            yield Complaint(("about.recorded.year",), "must say the year of the recorded value")
+            yield Complaint(("about.recorded.value",), "must say the year of the recorded value")
         return
     if not asked.cuts:
         yield Complaint(("about.recorded.year",), "has no prediction to be held against")

@@ -40,6 +40,38 @@ def test_programs_get_the_answer_alone(alliance):
     assert list(document["choices"]) == list(expected.asked.choices)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_record_says_stands_after_the_answer(alliance, language):
+    name = "episode-2019-eight-billion"
+    about = load_scenario(name).scenario.about
+    settled = about.settled.in_language(language)
+    done = alliance("ask", name, "--worlds", "4", "--lang", language)
+    assert done.exit_code == 0, done.stderr
+    *before, last = done.stdout.splitlines()
+    assert last == catalogue(language).text("cli.about.settled", text=settled)
+    assert settled not in "\n".join(before)
+    document = json.loads(
+        alliance("ask", name, "--worlds", "4", "--json", "--lang", language).stdout
+    )
+    assert document["settled"] == settled
+    assert document["recorded"] == {"value": 201.7, "year": 2021}
+    told = alliance("scenarios", "about", name, "--lang", language).stdout
+    assert settled not in told
+    assert f"alliance ask {name}" in told.splitlines()[-1]
+
+
+def test_where_there_is_no_record_none_is_spoken_of(alliance):
+    document = json.loads(alliance("ask", "ambiguous", *SMALL, "--json").stdout)
+    assert document["settled"] is document["recorded"] is None
+    assert "The record" not in alliance("scenarios", "about", "ambiguous").stdout
+
+
+def test_a_rival_of_another_first_year_is_left_out(alliance):
+    done = alliance("ask", "since-1985", "--worlds", "4")
+    assert done.exit_code == 0, done.stderr
+    assert "Answer:" in done.stdout
+
+
 def test_the_figure_is_drawn_where_asked(alliance, tmp_path):
     path = tmp_path / "question.png"
     done = alliance("ask", "ambiguous", "--worlds", "4", "--years", "11", "--out", path)

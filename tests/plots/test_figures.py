@@ -209,6 +209,31 @@ def test_the_question_has_a_panel_for_each_that_its_scenario_names(results: Resu
     assert headline[0].replace("\n", "") == about.question.ja
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["episode-2019-eight-billion", "episode-2017-tpp-exit"])
+def test_the_question_marks_what_the_record_has(name: str, language: str) -> None:
+    results = run(name, worlds=8, seed=3)
+    about = results.resolved[name].scenario.about
+    figure = question_figure(results, name, language)
+    marks = [line for axes in figure.axes for line in axes.lines if line.get_gid() == "recorded"]
+    assert [(*mark.get_xdata(), *mark.get_ydata()) for mark in marks] == [
+        (about.recorded.year + 0.375, about.recorded.value)
+    ]
+    low, high = marks[0].axes.get_ylim()
+    assert low <= about.recorded.value <= high
+    texts = "".join(text.get_text() for text in figure.texts).replace("\n", "").replace(" ", "")
+    assert about.settled.in_language(language).replace(" ", "") in texts
+    assert catalogue(language).text("footer.recorded").replace(" ", "") in texts
+    assert_legible(figure)
+
+
+def test_the_question_dates_nothing_that_does_not_happen() -> None:
+    results = run("episode-2017-tpp-exit", worlds=4, seed=3)
+    figure = question_figure(results, "episode-2017-tpp-exit", "en")
+    texts = [text.get_text() for axes in figure.axes for text in axes.texts]
+    assert not any("Eight billion" in text for text in texts)
+
+
 def draws(axes, expected) -> bool:
     """Whether one of the lines of a panel is this series."""
     lines = [line.get_ydata() for line in axes.lines]

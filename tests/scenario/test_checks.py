@@ -24,6 +24,21 @@ BROKEN = {
         "about.predict.less",
         "no series",
     ),
+    "a recorded value of no year": (
+        {"about.recorded.value": 0.4},
+        "about.recorded.value",
+        "must say the year",
+    ),
+    "a recorded value that nothing predicts": (
+        {"about.predict.cuts": [], "about.recorded.year": 2030},
+        "about.recorded.year",
+        "has no prediction",
+    ),
+    "a recorded value that the series cannot have": (
+        {"about.recorded.value": 40.0, "about.recorded.year": 2030},
+        "about.recorded.value",
+        "outside the range",
+    ),
     "unknown beside": (
         {"about.beside": ["institutional+luck"]},
         "about.beside",
