@@ -17,6 +17,7 @@ from sim.analysis.backtest.standing import best_rival, row_of, standing, worth
 from sim.analysis.backtest.tables import table_of
 from sim.history import episodes
 from sim.languages import catalogue
+from sim.scenario.registry import parameters
 
 FIGURE = "figures/backtest.png"
 SKILL = "figures/backtest-skill.png"
@@ -64,7 +65,7 @@ LIMITS = """
 
 The record knows {known}. Neighbouring years are nearly the same number: the means and steps that
 the training years are summed up by are {summaries}, for {parameters} free parameters; the
-registry holds over a hundred more, which stay assumptions. Of the {episodes} episodes of
+registry holds {others:,} more, most of which stay assumptions. Of the {episodes} episodes of
 bargaining in `sim/history/episodes.toml`, {numeric} have both a demand and a settlement in
 numbers. Were each of ten episodes a toss of a coin that the model calls with chance p, ten right
 calls of ten would leave p anywhere above {ten_low:.2f} and seven of ten anywhere from
@@ -242,8 +243,9 @@ def _loses(stood: pd.DataFrame, table: pd.DataFrame, model: Model) -> str:
         said = f"loses {'; '.join(lost)}" if lost else "loses to its best rival in no period"
         lines.append(
             f"- **{called(target)}**: {said}. Its median lay above what came in {above:.0%} of "
-            "forecasts, "
-            f"by {_signed(float((own['median'] - own['actual']).mean()))} {unit} on average. "
+            "forecasts; "
+            f"on average it was off by {_signed(float((own['median'] - own['actual']).mean()))} "
+            f"{unit}. "
             "Worst: "
             f"{int(worst['year'])} seen from {int(worst['origin'])}, {worst['median']:.3g} where "
             f"{worst['actual']:.3g} came."
@@ -391,6 +393,7 @@ def _limits(model: Model, done: Backtest) -> str:
         known=_listed(counts),
         summaries=len(done.fit.summaries),
         parameters=len(model.priors.paths),
+        others=len(parameters(model.resolved.scenario)) - len(model.priors.paths),
         episodes=len(every),
         numeric=sum(one.numeric for one in every),
         ten_low=exact_interval(10, 10)[0],
