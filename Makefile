@@ -11,7 +11,7 @@ DEMO   := results/demo
 RIVALS := baseline-2025 institutional transactional risk-reduction high-threat
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test long check format figures mission propositions forecast episodes odd constraints clean
+.PHONY: help demo test long check format figures mission propositions forecast episodes backtest odd constraints clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -84,6 +84,10 @@ mission: $(CORE)
 # Propositions and the literature's signs, anew (ten minutes).
 propositions: $(CORE)
 	$(BIN)/alliance propositions --pages docs
+
+# The back-test with its ablations, and known parameters found again (four minutes or so).
+backtest: $(CORE)
+	$(BIN)/alliance backtest --pages docs
 
 # The tables and submodels of the model's description, anew.
 odd: $(CORE)

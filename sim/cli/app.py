@@ -14,6 +14,7 @@ import typer
 import sim
 from sim.cli import (
     ask,
+    backtest,
     batch,
     choices,
     chronicle,
@@ -21,6 +22,7 @@ from sim.cli import (
     efficiency,
     explain,
     forecast,
+    history,
     mechanisms,
     odd,
     opening,
@@ -66,7 +68,9 @@ for command in (
     chronicle.chronicle,
     explain.explain,
     theory.theory,
+    backtest.backtest,
     forecast.forecast,
+    history.history,
     propositions.propositions,
     efficiency.efficiency,
     sensitivity.sensitivity,

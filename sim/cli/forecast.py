@@ -115,7 +115,7 @@ def _made(seed: int, draws: int | None, worlds: int | None, words: Catalogue) ->
     from sim.analysis.backtest.built_in import model_of
     from sim.analysis.forecast import forecast as simulated
 
-    model, protection = model_of()
+    model, protection, _ = model_of()
     with progress.shown("steps", words) as report:
         return simulated(model, protection, seed=seed, draws=draws, worlds=worlds, progress=report)
 
@@ -136,7 +136,7 @@ def _figure(made: Published, language: str) -> Any:
     from sim.analysis.forecast import form
     from sim.plots.forecast import forecast_figure
 
-    model, _ = model_of()
+    model = model_of().model
     breaks = {
         name: (*form_of.get("separate", ()), *map(int, form_of.get("marked", {})))
         for name, form_of in model.registered["targets"].items()

@@ -147,8 +147,8 @@ def load_record(name_or_path: str | PathLike[str] = US_JAPAN) -> Record:
     ----------
     name_or_path
         ``"us-japan"``, or the path of a CSV file: a column ``year``, others named by roles
-        (:data:`~sim.history.columns.ROLES`), ``notes`` if wanted. A TOML file of the same stem may
-        describe them: unit, source, breaks, other names.
+        (:data:`~sim.history.columns.ROLES`), ``notes`` if wanted. A file beside it,
+        ``<stem>.columns.toml``, may describe them: unit, source, breaks, other names.
 
     Raises
     ------

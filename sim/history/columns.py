@@ -1,7 +1,7 @@
 """What the columns of a record are: unit, definition, source, where they break, and their role.
 
 A role is the name by which a column is known whoever the allies are. A record of another pair uses
-roles as the names of its columns, and may describe them in a TOML file of the same stem.
+roles as the names of its columns, and may describe them in ``<stem>.columns.toml`` beside it.
 """
 
 from __future__ import annotations
@@ -253,4 +253,4 @@ def _unknown(name: str, known: Sequence[str] | Mapping[str, Any], shown: str, ke
 
 def beside(path: Path) -> Path:
     """Where a record's description stands, if it has one."""
-    return path.with_suffix(".toml")
+    return path.with_suffix(".columns.toml")  # A scenario may lie there under the record's stem.

@@ -185,19 +185,27 @@ class Catalogue:
         known = translations("registry", self.language).get("series", {})
         return str(known.get(f"{family}.*" if dot else name, declared(name).says))
 
-    def called(self, ally: str, patron: str) -> Catalogue:
-        """The same texts for allies of these names, as the scenario gives them in this language."""
+    def called(self, **roles: str) -> Catalogue:
+        """The same texts for others, as the scenario names them in this language.
+
+        Parameters
+        ----------
+        roles
+            Names of ``ally``, ``patron`` and ``rival``; who is left out is called as before.
+        """
         names = dict(self.names)
-        for role, name in (("ally", ally), ("patron", patron)):
+        for role, name in roles.items():
             if name != names[role]:
-                # Short and compound forms are known for the pair of the catalogue alone.
+                # Short and compound forms are known for those of the catalogue alone.
                 names.update({form: name for form in names if role in form.split("_")})
         return replace(self, names=MappingProxyType(names))
 
     def naming(self, identity: Identity) -> Catalogue:
         """The same texts for the allies of a scenario, by its ``japan.identity``."""
         return self.called(
-            identity.name.in_language(self.language), identity.patron.in_language(self.language)
+            ally=identity.name.in_language(self.language),
+            patron=identity.patron.in_language(self.language),
+            rival=identity.rival.in_language(self.language),
         )
 
 

@@ -1,8 +1,9 @@
 """What stands in the code in English, in another language: found by the English text itself.
 
-Problems (``messages.<language>.toml``), help (``help.<language>.toml``) and what the registry says
-(``registry.<language>.toml``) are written once, in English, where they belong. There are no such
-files for English; what a file lacks is said in English.
+Problems (``messages.<language>.toml``), help (``help.<language>.toml``), what the registry says
+(``registry.<language>.toml``) and what the record says of itself (``history.<language>.toml``) are
+written once, in English, where they belong. There are no such files for English; what a file lacks
+is said in English.
 """
 
 from __future__ import annotations
@@ -71,6 +72,7 @@ def _sentences(language: str) -> Mapping[str, str]:
     registry = translations("registry", language)
     return MappingProxyType(
         {
+            **translations("history", language).get("texts", {}),
             **registry.get("units", {}),
             **registry.get("mechanisms", {}),
             **translations("messages", language).get("messages", {}),

@@ -165,10 +165,17 @@ def test_a_name_that_a_scenario_made_up_stands_for_itself() -> None:
 )
 def test_another_ally_is_called_by_its_own_name(language: str, ally: str, expected: str) -> None:
     words = catalogue(language)
-    other = words.called(ally, words.names["patron"])
+    other = words.called(ally=ally)
     assert other.series("presence") == expected
     assert words.series("presence") != expected
-    assert words.called(words.names["ally"], words.names["patron"]) == words
+    assert words.called(ally=words.names["ally"], patron=words.names["patron"]) == words
+
+
+def test_another_rival_is_called_by_its_own_name() -> None:
+    for language, expected in (("en", "Hedging toward Ostia"), ("ja", "対Ostiaヘッジング")):
+        words = catalogue(language)
+        assert words.called(rival="Ostia").series("hedging") == expected
+        assert words.series("hedging") != expected
 
 
 def test_another_currency_is_named_by_its_code() -> None:

@@ -14,6 +14,7 @@ from sim.analysis.backtest.fitting import Fit, Model, fit
 from sim.analysis.backtest.forecast import Forecast, scored
 from sim.analysis.backtest.hindcast import hindcast
 from sim.analysis.backtest.origins import TESTED, TRAINED, Case, cases
+from sim.analysis.backtest.settlements import Settlement, forecast_settlements
 from sim.arrays import FloatArray
 from sim.errors import UsageError
 
@@ -43,6 +44,7 @@ class Backtest:
 def backtest(
     model: Model,
     protection: pd.Series | None,
+    settlements: Sequence[Settlement] = (),
     *,
     seed: int = 0,
     draws: int | None = None,
@@ -58,6 +60,8 @@ def backtest(
         The scenario, what is free in it, what is registered, and the record.
     protection
         What the patron spends over the ally's GDP, by year; None where the record does not say.
+    settlements
+        Episodes whose outcome is forecast too.
     draws, worlds
         In place of those registered.
     ablate
@@ -79,7 +83,8 @@ def backtest(
             done += 1
             tell("forecast", done, of)
     by_rivals = [one for case in asked for one in _by_rivals(model, case, protection)]
-    own = sorted([*found.pop(""), *by_rivals], key=_order)
+    settled = forecast_settlements(fitted, settlements, model.registered, seed)
+    own = sorted([*found.pop(""), *by_rivals, *settled], key=_order)
     rest = [one for some in found.values() for one in some]
     return Backtest(fitted, tuple(own), tuple(sorted(rest, key=_order)))
 

@@ -2,8 +2,8 @@
 
 A fingerprint depends on the files' names and texts alone, not on who checked them out where: lines
 may end as they like. Where they end in a line feed anybody can make it with standard tools, the
-files side by side in one folder: ``sha256sum priors.toml registered.toml | sha256sum``, names in
-order.
+files side by side in one folder: ``sha256sum priors.toml registered.toml since-1985.toml |
+sha256sum``, names in order.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from sim.errors import Fault, UsageError
+from sim.scenario import library
 
 REGISTERED = "registered.toml"
 
@@ -59,10 +60,11 @@ def fingerprint(registered: Iterable[Readable]) -> str:
 
 
 def own_files() -> tuple[Readable, ...]:
-    """What is registered: forms, periods and rivals; and the priors of the calibration."""
+    """What is registered: forms, periods and rivals; priors; and the scenario that is fitted."""
     return (
         files("sim.analysis.backtest").joinpath(REGISTERED),
         files("sim.analysis.calibration").joinpath("priors.toml"),
+        library.files()[str(registered()["model"]["scenario"])],
     )
 
 

@@ -22,6 +22,7 @@ class Identity(Table):
 
     name: Text = Text.model_validate({"en": "Japan", "zh-Hant": "日本", "ja": "日本"})
     patron: Text = Text.model_validate({"en": "United States", "zh-Hant": "美國", "ja": "米国"})
+    rival: Text = Text.model_validate({"en": "China", "zh-Hant": "中國", "ja": "中国"})
     currency: str = "JPY"
     fiscal_quarter: Annotated[
         int, Field(ge=1, le=4, description="Quarter in which the fiscal year starts.")

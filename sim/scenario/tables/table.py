@@ -47,7 +47,7 @@ class Limits:
 
 
 LIMITS: dict[str, Limits] = {
-    "host_nation_support": Limits(1, 5000, 0.1),
+    "host_nation_support": Limits(1, 5000, 2),  # a billion of a currency that may be the dollar
     "us_presence": Limits(0, 200, 2),
     "tariff": Limits(0, 100, 10),
     "market_access": Limits(0, 500, 5),

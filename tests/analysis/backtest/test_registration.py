@@ -56,7 +56,8 @@ def test_what_has_no_fingerprint_is_refused(tmp_path):
 
 
 def test_the_registered_files_are_priors_and_forms():
-    assert sorted(file.name for file in own_files()) == ["priors.toml", "registered.toml"]
+    names = ["priors.toml", "registered.toml", "since-1985.toml"]
+    assert sorted(file.name for file in own_files()) == names
     assert len(fingerprint(own_files())) == 64
 
 

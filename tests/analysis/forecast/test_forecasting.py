@@ -18,7 +18,7 @@ DAY = date(2026, 1, 1)
 
 
 def made(**kinds) -> Published:
-    model, protection = model_of()
+    model, protection, _ = model_of()
     record = kinds.pop("record", model.record)
     return forecast(
         replace(model, record=record),
@@ -51,7 +51,7 @@ def test_the_standing_agreement_is_all_but_certain_and_the_next_one_is_not(once)
 @pytest.mark.slow
 def test_the_last_value_of_the_record_moves_what_is_forecast_and_parameters_do_not(once):
     """What comes after the training years says where the forecast starts, not what it believes."""
-    model, _ = model_of()
+    model = model_of().model
     higher = {
         **model.record,
         "affinity": model.record["affinity"].where(model.record["affinity"].index < 2025, 60.0),
@@ -66,7 +66,7 @@ def test_the_last_value_of_the_record_moves_what_is_forecast_and_parameters_do_n
 
 @pytest.mark.slow
 def test_rivals_are_those_of_the_back_test(once):
-    model, _ = model_of()
+    model = model_of().model
     known: pd.Series = model.record["host_nation_support"]
     members = rivals.last_value(known, form().known, 2)
     said = once.of("host_nation_support", "last_value")[2027]
