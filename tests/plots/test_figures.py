@@ -210,7 +210,7 @@ def test_the_question_has_a_panel_for_each_that_its_scenario_names(results: Resu
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", ["episode-2019-eight-billion", "episode-2017-tpp-exit"])
+@pytest.mark.parametrize("name", ["episode-2022-strategy", "episode-2017-tpp-exit"])
 def test_the_question_marks_what_the_record_has(name: str, language: str) -> None:
     results = run(name, worlds=8, seed=3)
     about = results.resolved[name].scenario.about
