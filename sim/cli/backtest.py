@@ -147,14 +147,16 @@ def _write(built: BuiltIn, done: Backtest, folder: Path, seed: int) -> None:
 
 def _text(built: BuiltIn, done: Backtest, words: Catalogue) -> str:
     """A table per target, what each mechanism is worth, and what was registered."""
-    from sim.analysis.backtest import fingerprint, own_files, table_of
+    from sim.analysis.backtest import table_of
     from sim.analysis.backtest.standing import standing, worth
 
+    identity = built.model.resolved.scenario.japan.identity
+    words = words.naming(identity)
     table = table_of(one for one in done.forecasts if one.target != "settlement")
     stood = standing(table)
     lines = [words.text("backtest.title"), ""]
     for target in stood["target"].unique():
-        unit = words.unit(built.model.registered["targets"][target]["unit"])
+        unit = words.unit(built.model.registered["targets"][target]["unit"], identity.currency)
         rows = [[words.text(f"cli.head.{name}") for name in HEAD]]
         for _, row in stood[stood["target"] == target].iterrows():
             rows.append(_row(row.to_dict(), words))
@@ -174,15 +176,28 @@ def _text(built: BuiltIn, done: Backtest, words: Catalogue) -> str:
         lines += [*reports.aligned(rows), ""]
     if any(one.target == "settlement" for one in done.forecasts):
         lines += [*_settlements(done, words), ""]
-    registered = built.model.registered
     return "\n".join(
         [
             *lines,
             words.text("backtest.how"),
-            words.text(
-                "backtest.registered", date=registered["date"], fingerprint=fingerprint(own_files())
-            ),
+            _registered(built, done, words),
         ]
+    )
+
+
+def _registered(built: BuiltIn, done: Backtest, words: Catalogue) -> str:
+    """When and what was registered, or that this is another run."""
+    from sim.analysis.backtest import fingerprint, own_files
+    from sim.analysis.backtest.built_in import SCENARIO
+    from sim.history.allies import US_JAPAN
+
+    form, scenario = built.model.registered, built.model.resolved.scenario
+    sizes = (len(done.fit.bank.scores), len(done.fit.values))
+    same = (scenario.name, scenario.record.name) == (SCENARIO, US_JAPAN)
+    if not same or sizes != (form["model"]["draws"], form["model"]["worlds"]):
+        return words.text("backtest.not_registered")
+    return words.text(
+        "backtest.registered", date=form["date"], fingerprint=fingerprint(own_files())
     )
 
 

@@ -64,7 +64,8 @@ def backtest_figure(model: Model, done: Backtest, *, seed: int, language: str = 
 
     found = fans(model, done.fit, seed)
     with drawing(language):
-        words = catalogue(language)
+        identity = model.resolved.scenario.japan.identity
+        words = catalogue(language).naming(identity)
         origins = _origins(found)
         lines = [Line(words.text("backtest.record"), BLACK, "-", 1.6)]
         lines += [
@@ -96,12 +97,13 @@ def backtest_figure(model: Model, done: Backtest, *, seed: int, language: str = 
             )
             axes = figure.add_axes(place)
             form = model.registered["targets"][target]
+            unit = words.unit(form["unit"], identity.currency)
             _panel(axes, model.record[target].loc[model.start :].dropna(), drawn, form)
             _periods(axes, words, named=row == 0)
             told = axes.text(
                 0.0,
                 1.0 + 0.08 / _TALL,
-                f"{words.text(f'forecast.target_{target}')} ({words.unit(form['unit'])})",
+                f"{words.text(f'forecast.target_{target}')} ({unit})",
                 transform=axes.transAxes,
                 fontsize=TITLE,
                 va="bottom",

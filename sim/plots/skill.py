@@ -61,7 +61,8 @@ def skill_figure(model: Model, done: Backtest, *, seed: int = 0, language: str =
 
     table = table_of(done.forecasts)
     with drawing(language):
-        words = catalogue(language)
+        identity = model.resolved.scenario.japan.identity
+        words = catalogue(language).naming(identity)
         lines = [
             Line(words.text(f"forecast.method_{method}"), colour, "-", width)
             for method, (colour, _, width) in STYLES.items()
@@ -110,7 +111,7 @@ def skill_figure(model: Model, done: Backtest, *, seed: int = 0, language: str =
             axes.text(
                 0.0,
                 1.0 + 0.07 / _TALL,
-                words.unit(model.registered["targets"][target]["unit"]),
+                words.unit(model.registered["targets"][target]["unit"], identity.currency),
                 transform=axes.transAxes,
                 fontsize=SMALL,
                 color=GREY,

@@ -35,3 +35,22 @@ def test_no_label_is_anybody_elses():
             assert not any(word in told for word in FOREIGN), name
     assert words.series("hedging") == "Hedging toward Ostia"
     assert words.unit("JPY bn per year", identity.currency) == "NKR bn per year"
+
+
+@pytest.mark.slow
+def test_it_is_back_tested_against_its_own_record_in_its_own_words():
+    from sim.analysis.backtest.backtesting import backtest
+    from sim.analysis.backtest.built_in import model_of
+    from sim.cli.backtest import _text
+
+    built = model_of(NORLAND)
+    assert built.settlements == ()
+    done = backtest(*built, draws=256, worlds=32, ablate=False)
+    actual = {(one.target, one.year): one.actual for one in done.forecasts}
+    record = load_record(str(EXAMPLES / "norland.csv")).by_role()
+    for target in ("defence_share", "host_nation_support", "affinity"):
+        assert actual[target, 2020] == record[target][2020]
+    told = _text(built, done, catalogue("en"))
+    assert "NKR bn per year" in told and "Feel affinity with Sudria" in told
+    assert not any(word in told for word in FOREIGN)
+    assert "Not the registered back-test" in told
