@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 LISTS = ("events", "episodes", "sources")
 """What may be listed instead of values."""
 
+SAID = ("kind", "sure", "unit", "title", "issue", "missing")
+"""Columns of the lists whose words have translations; texts of events and sources have none."""
+
 
 def history(
     columns: Annotated[
@@ -110,7 +113,8 @@ def history(
     elif what == "values":
         print("\n".join(_grid(held, shown, years, words)))
     else:
-        print("\n".join(reports.aligned([list(table.columns), *_cells(table, words)])))
+        heads = [words.text(f"history.head.{name}") for name in table.columns]
+        print("\n".join(reports.aligned([heads, *_cells(table, words)])))
     if out is not None:
         from sim.plots.history import history_figure
         from sim.plots.writing import save_alone
@@ -151,9 +155,11 @@ def _grid(
     held: Record, shown: Sequence[Column], years: tuple[int, int], words: Catalogue
 ) -> list[str]:
     """A row per year, a column per column; what each is, and where it breaks, below."""
+    from sim.history.told import opening_years
+
     names = [one.role or one.name for one in shown]
-    rows = [["year", *names]]
-    parted = {one.name: {at.year for at in one.breaks} for one in shown}
+    rows = [[words.text("history.head.year"), *names]]
+    parted = {one.name: opening_years(held.values(one.name).dropna(), one) for one in shown}
     for year in range(years[0], years[1] + 1):
         row = [str(year)]
         for one in shown:
@@ -174,9 +180,20 @@ def _grid(
 
 
 def _cells(table: pd.DataFrame, words: Catalogue) -> list[list[str]]:
-    def told(value: Any) -> str:
-        if value is None or value != value:
+    from pandas import isna
+
+    def told(name: str, value: Any) -> str:
+        if isna(value):
             return ""
+        if name == "derived":
+            amounts = str(value).split(", ") if value else []
+            return ", ".join(words.text(f"history.head.{amount}") for amount in amounts)
+        if name in SAID:
+            return words.said(str(value))
         return f"{value:g}" if isinstance(value, float) else str(value)
 
-    return [[told(value) for value in row] for row in table.itertuples(index=False)]
+    names = list(table.columns)
+    return [
+        [told(name, value) for name, value in zip(names, row, strict=True)]
+        for row in table.itertuples(index=False)
+    ]

@@ -88,7 +88,7 @@ def values_of(record: Record, columns: Sequence[Column], years: tuple[int, int])
     rows = []
     for column in columns:
         known = record.values(column.name).dropna()
-        opens = {_first_from(known, one.year) for one in column.breaks}
+        opens = opening_years(known, column)
         rows += [
             {
                 "column": column.name,
@@ -129,10 +129,22 @@ def runs(series: pd.Series, column: Column, *, across_breaks: bool = False) -> I
         yield known.iloc[start:]
 
 
-def _first_from(known: pd.Series, year: int) -> int | None:
-    """The first known year of a new kind; None where nothing of the old one is known."""
-    later = [int(one) for one in known.index if one >= year]
-    return later[0] if later and (known.index < year).any() else None
+def opening_years(known: pd.Series, column: Column) -> set[int]:
+    """The first known year after each break, where something is known before it too.
+
+    Parameters
+    ----------
+    known
+        Values by year, without blanks.
+    column
+        Whose breaks they are.
+    """
+    found = set()
+    for one in column.breaks:
+        later = [int(year) for year in known.index if year >= one.year]
+        if later and (known.index < one.year).any():
+            found.add(later[0])
+    return found
 
 
 def _kinds() -> dict[tuple[str, int], str]:
@@ -164,22 +176,25 @@ def episodes_of(record: Record, columns: Sequence[Column], years: tuple[int, int
 
     Returns
     -------
-    ``episode``, ``issue``, ``demanded``, ``settled_at``, ``asked``, ``stood``, ``threatened``,
-    ``settled``, ``unit``, ``missing``: a row for each that was settled, or else demanded, in these
-    years.
+    ``episode``, ``title``, ``issue``, ``demanded``, ``settled_at``, ``asked``, ``stood``,
+    ``threatened``, ``settled``, ``unit``, ``derived`` (the amounts that are arithmetic on what was
+    read), ``missing``: a row for each that was settled, or else demanded, in these years.
     """
     rows = [
         {
             "episode": one.name,
+            "title": one.title,
             "issue": one.issue,
             "demanded": str(one.demanded or ""),
             "settled_at": str(one.settled_at or ""),
             **{name: getattr(one, name) for name in AMOUNTS},
             "unit": one.unit,
+            "derived": ", ".join(one.derived),
             "missing": one.missing,
         }
         for one in episodes()
         if years[0] <= (one.settled_at or one.demanded or one.events[-1][0]).year <= years[1]
     ]
-    names = ["episode", "issue", "demanded", "settled_at", *AMOUNTS, "unit", "missing"]
+    ends = ["unit", "derived", "missing"]
+    names = ["episode", "title", "issue", "demanded", "settled_at", *AMOUNTS, *ends]
     return pd.DataFrame(rows, columns=names)

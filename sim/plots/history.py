@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator
+from matplotlib.ticker import MaxNLocator, NullLocator
 
 import sim
 from sim.history.allies import US_JAPAN
@@ -16,6 +16,7 @@ from sim.history.record import events
 from sim.history.told import runs
 from sim.languages import catalogue
 from sim.plots.frame import LEFT, RIGHT, foot, head
+from sim.plots.labels import spread
 from sim.plots.legend import Line, legend
 from sim.plots.style import BLACK, BLUE, FAINT, GREY, SMALL, TITLE, VERMILLION, drawing, embolden
 from sim.plots.wrapping import lines_high, wrapped
@@ -23,6 +24,7 @@ from sim.plots.wrapping import lines_high, wrapped
 if TYPE_CHECKING:
     from sim.history.allies import Record
     from sim.history.columns import Column
+    from sim.languages import Catalogue
 
 MOST = 12
 """Columns that one figure holds."""
@@ -31,6 +33,7 @@ _WIDE, _TALL, _ACROSS = 12.8, 1.75, 3  # Inches: page, panel; panels side by sid
 _BESIDE, _ABOVE, _BELOW, _GAP = 0.62, 0.12, 0.38, 0.16
 _BROKEN = (0, (1.0, 1.5))
 _BANDS = ("#f3f3f3", "#ffffff")
+_DATE = 0.36  # Inches that four digits take.
 
 
 def history_figure(
@@ -64,13 +67,15 @@ def history_figure(
     with drawing(language):
         words = catalogue(language)
         title = words.text("history.title", name=record.name, first=years[0], last=years[1])
-        subline = words.text("history.subline")
-        how = words.text("history.how")
+        subline = words.text("history.subline_across" if across_breaks else "history.subline")
+        marks = {one.name: _marked(one, years) for one in columns}
+        how = _explained(record, columns, marks, years, words)
         origin = words.text("history.provenance", name=record.name, version=sim.__version__)
         lines = [
             Line(words.text("history.known"), BLUE, "-", 1.8),
-            Line(words.text("history.broken"), VERMILLION, _BROKEN, 1.4),
         ]
+        if any(marks.values()):
+            lines.append(Line(words.text("history.broken"), VERMILLION, _BROKEN, 1.4))
         dated = _dated(record, years)
         if dated:
             lines.append(Line(words.text("history.events"), BLACK, "-", 0.8))
@@ -80,7 +85,8 @@ def history_figure(
         inner = across - _BESIDE - _GAP
         titles = [wrapped(probe, words.said(one.title), TITLE, inner) for one in columns]
         units = [wrapped(probe, words.said(one.unit), SMALL, inner) for one in columns]
-        above = max(
+        mark_high = lines_high("0", SMALL) + 0.02 if any(marks.values()) else 0.0
+        above = mark_high + max(
             lines_high(name, TITLE) + lines_high(unit, SMALL) + 0.08
             for name, unit in zip(titles, units, strict=True)
         )
@@ -100,10 +106,11 @@ def history_figure(
                 (left / _WIDE, (top - _TALL) / height, inner / _WIDE, _TALL / height)
             )
             _panel(axes, record, column, years, across_breaks, dated)
+            _dates(axes, marks[column.name], inner)
             unit_high = lines_high(units[place], SMALL) + 0.03
             for text, size, colour, up in (
-                (units[place], SMALL, GREY, 0.04),
-                (titles[place], TITLE, BLACK, unit_high + 0.04),
+                (units[place], SMALL, GREY, mark_high + 0.04),
+                (titles[place], TITLE, BLACK, mark_high + unit_high + 0.04),
             ):
                 artist = figure.text(
                     left / _WIDE,
@@ -133,16 +140,62 @@ def _panel(
     known = record.values(column.name, first, last)
     for run in runs(known, column, across_breaks=across_breaks):
         axes.plot(run.index, run.to_numpy(), color=BLUE, linewidth=1.8, marker="o", markersize=3)
-    for one in column.breaks:
-        if first < one.year <= last:
-            axes.axvline(one.year - 0.5, color=VERMILLION, linewidth=1.4, linestyle=_BROKEN)
+    for year in _marked(column, years):
+        axes.axvline(year - 0.5, color=VERMILLION, linewidth=1.4, linestyle=_BROKEN)
     axes.set_xlim(first - 0.7, last + 0.7)
     axes.margins(y=0.12)
     for at in dated:
         axes.axvline(at, ymax=0.045, color=BLACK, linewidth=0.8)
-    axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=6, min_n_ticks=2))
-    axes.yaxis.set_major_locator(MaxNLocator(nbins=4))
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=6, min_n_ticks=1))
+    axes.yaxis.set_major_locator(NullLocator() if known.dropna().empty else MaxNLocator(nbins=4))
     axes.spines["bottom"].set_color(FAINT)
+
+
+def _marked(column: Column, years: tuple[int, int]) -> list[int]:
+    """The years of a column's breaks that are shown."""
+    return [one.year for one in column.breaks if years[0] < one.year <= years[1]]
+
+
+def _dates(axes: Axes, marks: Sequence[int], inches: float) -> None:
+    """The year of every mark above it, moved aside where two would meet."""
+    first, last = axes.get_xlim()
+    wanted = [inches * (year - 0.5 - first) / (last - first) for year in marks]
+    for year, at in zip(marks, spread(wanted, [_DATE] * len(marks), inches), strict=True):
+        axes.text(
+            at / inches,
+            1.0 + 0.03 / _TALL,
+            str(year),
+            transform=axes.transAxes,
+            fontsize=SMALL,
+            color=VERMILLION,
+            ha="center",
+            va="bottom",
+        )
+
+
+def _explained(
+    record: Record,
+    columns: Sequence[Column],
+    marks: Mapping[str, Sequence[int]],
+    years: tuple[int, int],
+    words: Catalogue,
+) -> str:
+    """What the bands are, what changes at each mark, and where to find the sources."""
+    said = [words.text("history.bands")] if _governed(record, years) else []
+    said += [
+        words.text(
+            "history.change",
+            title=words.said(column.title),
+            year=one.year,
+            change=words.said(one.change),
+        )
+        for column in columns
+        for one in column.breaks
+        if one.year in marks[column.name]
+    ]
+    if record.name == US_JAPAN:
+        said.append(words.text("history.sourced"))
+    return words.text("footer.gap").join(said)
 
 
 def _governed(record: Record, years: tuple[int, int]) -> list[tuple[float, float]]:

@@ -69,3 +69,27 @@ def test_a_figure_in_every_language(alliance, tmp_path):
         done = alliance("history", "--lang", language, "--out", path)
         assert done.exit_code == 0, done.stderr
         assert path.read_bytes().startswith(b"\x89PNG")
+
+
+def test_lists_are_told_in_the_readers_language(alliance):
+    episodes = alliance("history", "--episodes", "--lang", "ja").stdout
+    assert "半導体協定の改定" in episodes and "market_access" not in episodes
+    assert "計算値" in episodes and "What was asked" not in episodes
+    heads = alliance("history", "affinity", "--sources", "--lang", "zh-Hant").stdout.split("\n")[0]
+    assert heads.split() == ["欄位", "起始年", "結束年", "種類", "可信度", "出處"]
+
+
+def test_an_amount_that_is_arithmetic_is_marked(alliance):
+    rows = json.loads(alliance("history", "--episodes", "--json").stdout)
+    derived = {one["episode"]: one["derived"] for one in rows if one["derived"]}
+    assert derived["eight_billion"] == "asked"
+    assert "agreement_2022" not in derived
+
+
+def test_a_break_whose_first_year_is_blank_is_marked_at_the_next(alliance, tmp_path):
+    path = tmp_path / "own.csv"
+    path.write_text("year,affinity\n2000,50\n2001,\n2002,52\n", encoding="utf-8")
+    text = '[columns.affinity]\nbreaks = [{ year = 2001, change = "by mail" }]\n'
+    (tmp_path / "own.columns.toml").write_text(text, encoding="utf-8")
+    lines = alliance("history", "--record", path).stdout.splitlines()
+    assert ["2002", "52", "|"] in [line.split() for line in lines]
