@@ -16,8 +16,11 @@ import pandas as pd
 from sim.analysis.answer import Answer, answer, cut_text, number, parted
 from sim.ensemble.results import Results
 from sim.ensemble.run import run
+from sim.history.asked import AMOUNTS, Episode
+from sim.history.asked import episodes as of_the_record
 from sim.languages import catalogue
 from sim.scenario import library
+from sim.scenario.loading import load_scenario
 from sim.scenario.tables.about import About, Prediction
 from sim.series import declared
 
@@ -41,7 +44,10 @@ over from `since-1985` is assumption, and so are the ideals where nobody's numbe
 
 The model's answer is the mean over worlds and over the year asked for, with the share of worlds
 that are in the same answer each by itself. Held against the record, where that has a number, is the
-middle 80 % of worlds in its year: the fiscal year, from April, for host-nation support.
+middle 80 % of worlds in its year, of the series named: its mean over the year, which for
+host-nation support is the fiscal year, from April. Below a scenario stands the episode of the
+record that it plays (`alliance history --episodes`), with what that has in numbers; where its
+settlement is a number of host-nation support, it is the one held against the model.
 
 {inside} of {numbers} numbers of the record lie within that interval. They are no test of the model:
 few, of different kinds, and known to those who wrote it.
@@ -88,6 +94,11 @@ class Played:
 def episodes() -> list[str]:
     """Names of the library's episodes, by year."""
     return sorted(name for name in library.names() if name.startswith(PREFIX))
+
+
+def players() -> dict[str, str]:
+    """Episode of the record to the scenario of the library that plays it."""
+    return {load_scenario(name).scenario.about.episode: name for name in episodes()}
 
 
 def play(name: str, *, worlds: int = WORLDS, seed: int = SEED) -> Played:
@@ -151,8 +162,27 @@ def _row(one: Played) -> str:
             f"{cut_text(asked, recorded.value, words)} in {recorded.year}; "
             f"80 % of worlds {low} to {high}: {'inside' if one.inside else 'outside'}"
         )
-    cells = (f"`{one.name}`", one.about.summary.en, one.about.settled.en, model, record)
+    cells = (
+        f"`{one.name}`{_amounts(one.about.episode)}",
+        one.about.summary.en,
+        one.about.settled.en,
+        model,
+        record,
+    )
     return f"| {' | '.join(cells)} |"
+
+
+def _amounts(episode: str) -> str:
+    """The episode of the record, and its numbers."""
+    found = _of_the_record(episode)
+    amounts = [(kind, getattr(found, kind)) for kind in AMOUNTS]
+    told = ", ".join(f"{kind} {value:g}" for kind, value in amounts if value is not None)
+    return f" plays `{found.name}`" + (f": {told} ({found.unit})" if told else "")
+
+
+def _of_the_record(name: str) -> Episode:
+    (found,) = (one for one in of_the_record() if one.name == name)
+    return found
 
 
 if __name__ == "__main__":

@@ -82,6 +82,7 @@ def ask(
                 "value": found.value if found else None,
                 "error": found.error if found and not isnan(found.error) else None,
                 "year": about.predict.year,
+                "episode": about.episode or None,
                 "settled": about.settled.in_language(words.language) or None,
                 "recorded": about.recorded.model_dump() if about.recorded.year else None,
                 "worlds": worlds,

@@ -92,6 +92,20 @@ def _names_series(scenario: Scenario) -> Iterator[Complaint]:
             yield Complaint((key,), "names no series", nearest=near, value=f'"{name}"')
 
 
+def _names_an_episode(scenario: Scenario) -> Iterator[Complaint]:
+    name = scenario.about.episode
+    if not name:
+        return
+    # With pandas, which whoever loads a scenario that plays none should not wait for.
+    from sim.history.asked import episodes
+
+    known = [one.name for one in episodes()]
+    if name not in known:
+        problem = Message("names no {what}", what=Message("episode of the record"))
+        near = nearest(name, known)
+        yield Complaint(("about.episode",), problem, nearest=near, value=f'"{name}"')
+
+
 def _recorded_fits_what_is_asked(scenario: Scenario) -> Iterator[Complaint]:
     """What a record has is held against the prediction, in its series and within its range."""
     recorded, asked = scenario.about.recorded, scenario.about.predict
@@ -288,6 +302,7 @@ RULES: tuple[Callable[[Scenario], Iterator[Complaint]], ...] = (
     _names_scenarios_beside,
     _answers_are_parted,
     _names_series,
+    _names_an_episode,
     _recorded_fits_what_is_asked,
     _names_panels,
     _events_have_a_place,

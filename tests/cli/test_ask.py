@@ -55,6 +55,7 @@ def test_what_the_record_says_stands_after_the_answer(alliance, language):
     )
     assert document["settled"] == settled
     assert document["recorded"] == {"value": 201.7, "year": 2021}
+    assert document["episode"] == "eight_billion"
     told = alliance("scenarios", "about", name, "--lang", language).stdout
     assert settled not in told
     assert f"alliance ask {name}" in told.splitlines()[-1]
@@ -62,7 +63,7 @@ def test_what_the_record_says_stands_after_the_answer(alliance, language):
 
 def test_where_there_is_no_record_none_is_spoken_of(alliance):
     document = json.loads(alliance("ask", "ambiguous", *SMALL, "--json").stdout)
-    assert document["settled"] is document["recorded"] is None
+    assert document["settled"] is document["recorded"] is document["episode"] is None
     assert "The record" not in alliance("scenarios", "about", "ambiguous").stdout
 
 

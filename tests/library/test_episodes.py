@@ -6,26 +6,15 @@ import re
 
 import pytest
 
-from sim.analysis.episodes import episodes
+from sim.analysis.episodes import episodes, players
 from sim.history.allies import load_record
 from sim.history.asked import episodes as asked_and_settled
 from sim.history.inputs import inputs_of
 from sim.history.record import annual
 from sim.scenario.loading import load_scenario
 
-SETTLED = {
-    "episode-1985-plaza": "plaza",
-    "episode-1991-gulf": "gulf",
-    "episode-1995-cars": "cars",
-    "episode-2011-special-measures": "agreement_2011",
-    "episode-2016-special-measures": "agreement_2016",
-    "episode-2017-tpp-exit": "tpp",
-    "episode-2019-eight-billion": "eight_billion",
-    "episode-2022-special-measures": "agreement_2022",
-    "episode-2022-strategy": "strategy_2022",
-    "episode-2025-tariffs": "tariffs_2025",
-}
-"""The episode of the record that each scenario is about."""
+SETTLED = {name: one for one, name in players().items()}
+"""The episode of the record that each scenario plays."""
 
 RECORDED = {one.name: one for one in asked_and_settled()}
 LANGUAGES = ("en", "zh-Hant", "ja")
@@ -41,8 +30,13 @@ def when_known(name):
     return (one.settled_at or one.demanded).year
 
 
-def test_every_episode_of_the_library_is_one_of_the_record():
-    assert set(episodes()) == set(SETTLED)
+def test_each_scenario_plays_an_episode_of_its_own_and_of_the_year_in_its_name():
+    assert len(SETTLED) == len(episodes()) == 10
+    for name, episode in SETTLED.items():
+        one = RECORDED[episode]
+        known = [date.year for date in (one.demanded, one.settled_at) if date]
+        # An agreement is called by its first year.
+        assert int(name.split("-")[1]) in {*known, known[-1] + 1}
 
 
 @pytest.mark.parametrize("name", SETTLED)
@@ -112,8 +106,11 @@ def test_the_number_of_the_record_is_the_record_s(name):
         "tariff": table["us_average_tariff_on_japan_pct"].loc[year],
         "deficit": inputs_of(load_record("us-japan").by_role(), 2025, 2015).at(year).deficit,
     }[asked.series]
-    if name == "episode-2016-special-measures":  # agreed for five years, not one year's budget
-        expected = 946.5 / 5
+    one = RECORDED[SETTLED[name]]
+    if one.issue == asked.series == "host_nation_support":
+        # What was agreed for years to come, from the next fiscal year on, not one year's budget.
+        assert one.settled_at.year + (one.settled_at.month >= 4) == year
+        expected = one.settled
     assert recorded.value == pytest.approx(expected, abs=0.05)
 
 

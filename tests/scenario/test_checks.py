@@ -24,6 +24,11 @@ BROKEN = {
         "about.predict.less",
         "no series",
     ),
+    "unknown episode": (
+        {"about.episode": "eight_bilion"},
+        "about.episode",
+        "names no episode of the record",
+    ),
     "a recorded value of no year": (
         {"about.recorded.value": 0.4},
         "about.recorded.value",

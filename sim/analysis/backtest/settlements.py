@@ -20,6 +20,7 @@ from sim.analysis.backtest.compromises import Player, salience_mean, split_diffe
 from sim.analysis.backtest.fitting import FURTHER, Fit
 from sim.analysis.backtest.forecast import Forecast, aligned, scored
 from sim.analysis.backtest.scores import Rate, rate, within
+from sim.analysis.episodes import players
 from sim.arrays import FloatArray
 from sim.clock import QUARTERS
 from sim.history.asked import Episode
@@ -31,13 +32,6 @@ ISSUE = "host_nation_support"
 
 SHARE = 0.8
 """Central interval within which a settlement counts as forecast."""
-
-
-PLAYED = {
-    "eight_billion": "episode-2019-eight-billion",
-    "agreement_2022": "episode-2022-special-measures",
-}
-"""Episode to the scenario of the library that plays it."""
 
 
 class Settlement(NamedTuple):
@@ -78,17 +72,19 @@ def settlements(episodes: Iterable[Episode], gdp: pd.DataFrame) -> tuple[Settlem
     Parameters
     ----------
     episodes
-        Those without ask, status quo or settlement in numbers are passed over.
+        Those without ask, status quo or settlement in numbers are passed over, and so are those
+        that no scenario of the library plays and those about another issue.
     gdp
         ``us_gdp`` and ``ally_gdp`` by year.
     """
     found = []
+    played_by = players()
     for one in episodes:
-        if one.name not in PLAYED or one.settled_at is None:
+        if one.name not in played_by or one.issue != ISSUE or one.settled_at is None:
             continue
         if one.asked is None or one.stood is None or one.settled is None:
             continue
-        played = load_scenario(PLAYED[one.name])
+        played = load_scenario(played_by[one.name])
         identity, until = played.scenario.japan.identity, played.scenario.record.until
         starts = 1 + 12 // QUARTERS * (identity.fiscal_quarter - 1)
         year = one.settled_at.year + (one.settled_at.month >= starts)

@@ -76,6 +76,9 @@ class About(Table):
     question: Text = Text()
     predict: Prediction = Prediction()
     reading: Text = Text()
+    episode: Annotated[
+        str, Field(description="The episode of the record that it plays; none if empty.")
+    ] = ""
     settled: Annotated[
         Text, Field(description="What the record says became of it, for after the answer.")
     ] = Text()
