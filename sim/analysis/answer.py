@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from sim.arrays import FloatArray
+from sim.clock import QUARTERS
 from sim.scenario.labels import title_of
 from sim.scenario.loading import load_scenario
 from sim.series import INDEX, PROBABILITY, declared
@@ -34,10 +35,18 @@ RELATIVE = ("ratio", "recovered")
 ALONE = ("level", "change")
 """Measures that need no rival."""
 
+FISCAL = ("host_nation_support",)
+"""Series that a record has by the ally's fiscal year."""
+
 PARTS = 20
 """Parts of the worlds that are left out in turn, to see how far a measure depends on its worlds."""
 
 MINUS = "\N{MINUS SIGN}"
+
+
+def late(series: str, scenario: Scenario) -> float:
+    """Years from the start of a calendar year to that of the record's year of a series."""
+    return (scenario.japan.identity.fiscal_quarter - 1) / QUARTERS if series in FISCAL else 0.0
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from sim.analysis.answer import Answer, answer, cut_text, number, parted
+from sim.analysis.answer import Answer, answer, cut_text, late, number, parted
 from sim.ensemble.results import Results
 from sim.ensemble.run import run
 from sim.history.asked import AMOUNTS, Episode
@@ -30,9 +30,6 @@ WORLDS, SEED = 500, 0
 
 LOW, HIGH = 0.1, 0.9
 """Of the interval that holds 80 % of worlds."""
-
-FISCAL = ("host_nation_support",)
-"""Series that the record has by Japan's fiscal year, from April."""
 
 HEAD = """# Episodes that a class can play
 
@@ -112,14 +109,15 @@ def play(name: str, *, worlds: int = WORLDS, seed: int = SEED) -> Played:
         Of the run.
     """
     results = run(name, worlds=worlds, seed=seed)
-    about = results.resolved[name].scenario.about
+    scenario = results.resolved[name].scenario
+    about = scenario.about
     found = answer(results, name)
     assert found is not None, "the library's questions can be answered"
     asked, recorded = about.predict, about.recorded
     low, high = next(span for key, *span in parted(asked) if key == found.choice)
     own = _by_world(results, name, asked, asked.year)
-    late = 0.25 if asked.series in FISCAL else 0.0
-    there = _by_world(results, name, asked, recorded.year, late) if recorded.year else None
+    begins = late(asked.series, scenario)
+    there = _by_world(results, name, asked, recorded.year, begins) if recorded.year else None
     return Played(
         name,
         about,
@@ -130,11 +128,11 @@ def play(name: str, *, worlds: int = WORLDS, seed: int = SEED) -> Played:
 
 
 def _by_world(
-    results: Results, name: str, asked: Prediction, year: int, late: float = 0.0
+    results: Results, name: str, asked: Prediction, year: int, begins: float = 0.0
 ) -> pd.Series[float]:
     """The series asked for in each world: its mean over a year that starts so much later."""
     paths = results.paths(asked.series, name, worlds=int(results.summary["kept"].iloc[0]))
-    return paths[(paths.index - late).astype(int) == year].mean()
+    return paths[(paths.index - begins).astype(int) == year].mean()
 
 
 def page(played: Sequence[Played], *, worlds: int = WORLDS, seed: int = SEED) -> str:

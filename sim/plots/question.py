@@ -10,7 +10,7 @@ from math import isnan
 import pandas as pd
 from matplotlib.figure import Figure
 
-from sim.analysis.answer import Answer, answer, course
+from sim.analysis.answer import Answer, answer, course, late
 from sim.plots.fans import DASHED, dashed, fan, span_of
 from sim.plots.frame import of_scenario
 from sim.plots.labels import Label
@@ -111,7 +111,8 @@ def question_figure(subject: Subject) -> Figure:
 def _recorded(subject: Subject) -> tuple[float, float] | None:
     """Where the record stands in the figure, within what is drawn: year and value."""
     recorded, asked = subject.scenario.about.recorded, subject.scenario.about.predict
-    at = recorded.year + (0.75 if happens(asked.series) else 0.375)
+    at = recorded.year + late(asked.series, subject.scenario)
+    at += 0.75 if happens(asked.series) else 0.375
     first, last = subject.span
     return (at, recorded.value) if recorded.year and first <= at <= last else None
 

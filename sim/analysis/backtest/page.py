@@ -25,6 +25,11 @@ SKILL = "figures/backtest-skill.png"
 SOUGHT = ("defence_share", "host_nation_support")
 """For which the model was to beat every rival three years and more ahead."""
 
+SCENARIO_FILE = "since-1985.toml"
+
+NOMINAL = 0.9
+"""What the wider intervals should hold."""
+
 OFF = 0.10
 """How far coverage may lie off its nominal share."""
 
@@ -41,7 +46,10 @@ forecasts there are, as distributions that anybody can make again from `sim/hist
 **Registered** on {date}, before any of these years was scored by the package: priors, forms,
 periods, rivals and what counts as wrong, `sim/analysis/calibration/priors.toml`,
 `sim/analysis/backtest/registered.toml` and `scenarios/since-1985.toml`, SHA-256 `{fingerprint}`
-(`sha256sum priors.toml registered.toml since-1985.toml | sha256sum`, side by side). {note}
+(`sha256sum priors.toml registered.toml since-1985.toml | sha256sum`, side by side). On that day the
+hash was of the first two alone, `{narrower}`; the scenario, which `registered.toml` names as a part
+of it, came in on 2026-12-01, after scores were known. None of the three files was changed
+(`git log` shows it). {note}
 
 ## What came out
 
@@ -99,6 +107,7 @@ def page(model: Model, done: Backtest, found: Recovered, seed: int) -> str:
             trained=TRAINED,
             date=form["date"],
             fingerprint=fingerprint(own_files()),
+            narrower=fingerprint(one for one in own_files() if one.name != SCENARIO_FILE),
             note=form["note"][:1].upper() + form["note"][1:].strip(),
             outcome=_outcome(stood, model),
             figure=FIGURE,
@@ -311,7 +320,8 @@ def _worth(table: pd.DataFrame, done: Backtest) -> str:
         "",
         f"Of {len(found)} pairs of target and mechanism {helped} help by a hundredth of the "
         "CRPS or more, "
-        f"{small} move it by less, and {len(found) - small - helped} are better switched off.",
+        f"{small} move it by less, and {len(found) - small - helped} are better switched off. No",
+        "interval is given: forecasts overlap, and differences this small may be noise.",
     ]
     return "\n".join([*lines, ""])
 
@@ -364,6 +374,9 @@ def _recovered(found: Recovered) -> str:
     idle = [f"`{path}`" for path, row in found.coverage.iterrows() if row["narrowed"] > 0.9]
     if idle:
         lines += ["", f"The training years say next to nothing of {', '.join(idle)}."]
+    narrow = [f"`{path}`" for path, row in found.coverage.iterrows() if row["in90_high"] < NOMINAL]
+    if narrow:
+        lines += ["", f"Intervals of {', '.join(narrow)} are too narrow: 90 % of them hold less."]
     lines += [
         "",
         "The first three truths:",
