@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING, Any
 import sim
 from sim.clock import QUARTERS
 from sim.ensemble.blocks import COMPUTE_BLOCK, Batch
+from sim.ensemble.files import sha256
 from sim.ensemble.folder import MANIFEST
 from sim.ensemble.garbled import garbled
 from sim.errors import Fault, Message, ResultsError
 from sim.scenario.merging import DEFAULT
+from sim.scenario.recorded import SUFFIX
 
 if TYPE_CHECKING:
     from sim.scenario.loading import Resolved
@@ -189,7 +191,12 @@ def values_of(scenario: Scenario) -> dict[str, Any]:
     """What a scenario's hash is made of."""
     # Not the name: it is the batch's, which may call one file by another name to compare variants.
     # Nor what it says of itself, which moves no number.
-    return scenario.model_dump(mode="json", by_alias=True, exclude={"name", "about"})
+    tree = scenario.model_dump(mode="json", by_alias=True, exclude={"name", "about"})
+    record = Path(scenario.record.name)
+    if record.suffix.lower() == SUFFIX and record.is_file():
+        # The record of the package comes with its version; a file may be edited.
+        tree["record"]["sha256"] = sha256(record)
+    return tree
 
 
 def _digest(tree: Any) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -83,6 +85,24 @@ def test_resume_refuses_a_scenario_file_that_was_edited(home, batch):
     (home / "scenario" / "alone.toml").write_text("format = 1\n")
     with pytest.raises(ResultsError, match=r"scenarios\.alone: the folder was made with 000"):
         run_batch(batch(), home, resume=True)
+
+
+def test_an_edited_record_is_another_scenario(tmp_path):
+    """A scenario says where its record lies, and its hash what it held."""
+    examples = Path(__file__).parents[2] / "docs" / "examples"
+    for file in ("norland.toml", "norland.csv"):
+        shutil.copy(examples / file, tmp_path)
+
+    def fingerprint():
+        resolved = load_scenario(tmp_path / "norland.toml")
+        return manifest.fingerprint(manifest.described(Batch((resolved,), 20, 4, 3), None))
+
+    first = fingerprint()
+    assert fingerprint() == first
+    record = tmp_path / "norland.csv"
+    text = record.read_text(encoding="utf-8")
+    record.write_text(text.replace("1985,2.7,", "1985,2.8,"), encoding="utf-8")
+    assert fingerprint() != first
 
 
 def test_resume_does_not_mind_python_command_or_origin(home, batch, fake):
