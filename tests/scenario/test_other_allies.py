@@ -37,7 +37,7 @@ def test_no_label_is_anybody_elses():
     assert words.unit("JPY bn per year", identity.currency) == "NKR bn per year"
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_it_is_back_tested_against_its_own_record_in_its_own_words():
     from sim.analysis.backtest.backtesting import backtest
     from sim.analysis.backtest.built_in import model_of

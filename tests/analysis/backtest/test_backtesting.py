@@ -19,7 +19,7 @@ from sim.analysis.backtest.standing import standing, worth
 from sim.errors import AllianceError
 from sim.history import load_record
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.long
 
 SMALL = {"draws": 256, "worlds": 64, "ablate": False}
 WORDS = ("administration", "notes")
