@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 from scipy import stats
 
-from sim.analysis.backtest import fingerprint, own_files, registered, table_of
+from sim.analysis.backtest import registered, table_of
 from sim.analysis.backtest.backtesting import backtest
 from sim.analysis.backtest.built_in import model_of
 from sim.analysis.backtest.standing import standing, worth
@@ -189,8 +188,3 @@ def test_a_target_that_a_record_lacks_is_left_out(folder):
     built = model_of(record=path)
     assert list(built.model.record) == ["defence_share"]
     assert {one["target"] for one in built.model.registered["summaries"]} == {"defence_share"}
-
-
-def test_the_page_shows_the_fingerprint_of_what_is_registered():
-    page = Path(__file__).parents[3] / "docs" / "backtest.md"
-    assert fingerprint(own_files()) in page.read_text(encoding="utf-8")

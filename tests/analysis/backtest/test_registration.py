@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
 import pytest
 
@@ -68,3 +69,8 @@ def test_what_is_registered_is_what_the_code_does():
     assert tuple(said["targets"]) == TARGETS
     for table in said["targets"].values():
         assert set(table["rivals"]) < set(METHODS) - {"model"}
+
+
+def test_the_page_shows_the_fingerprint_of_what_is_registered():
+    page = Path(__file__).parents[3] / "docs" / "backtest.md"
+    assert fingerprint(own_files()) in page.read_text(encoding="utf-8")
