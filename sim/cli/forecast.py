@@ -22,30 +22,10 @@ HAPPENED = ("event", "happened", "by", "probability", "brier")
 """The columns; what they are called stands in the catalogues."""
 
 
-def _draws(text: str | int) -> int:
-    return options.within("--draws", text, 64, 65_536)
-
-
 def forecast(
     seed: options.Seed = 0,
-    draws: Annotated[
-        int | None,
-        typer.Option(
-            "--draws",
-            parser=_draws,
-            metavar="N",
-            help=opening.text("Draws from the priors; as registered unless given."),
-        ),
-    ] = None,
-    worlds: Annotated[
-        int | None,
-        typer.Option(
-            "--worlds",
-            parser=options.whole("worlds"),
-            metavar="N",
-            help=opening.text("Worlds of the forecast; as registered unless given."),
-        ),
-    ] = None,
+    draws: options.PriorDraws = None,
+    worlds: options.ForecastWorlds = None,
     of: Annotated[
         Path | None,
         typer.Option(

@@ -118,6 +118,24 @@ Picture: TypeAlias = Annotated[
     Path | None,
     typer.Option("--out", metavar="FILE", help=opening.text("Picture to write, .png or .svg.")),
 ]
+PriorDraws: TypeAlias = Annotated[
+    int | None,
+    typer.Option(
+        "--draws",
+        parser=lambda text: within("--draws", text, 64, 65_536),
+        metavar="N",
+        help=opening.text("Draws from the priors; as registered unless given."),
+    ),
+]
+ForecastWorlds: TypeAlias = Annotated[
+    int | None,
+    typer.Option(
+        "--worlds",
+        parser=whole("worlds"),
+        metavar="N",
+        help=opening.text("Worlds of the forecast; as registered unless given."),
+    ),
+]
 Json: TypeAlias = Annotated[
     bool, typer.Option("--json", help=opening.text("Print one JSON document and nothing else."))
 ]

@@ -22,10 +22,3 @@ def sources() -> pd.DataFrame:
     """
     table = read(VALUES)
     return table.astype({"first": "int64", "last": "int64"}).fillna({"sure": ""})
-
-
-def kind_of(column: str, year: int) -> str:
-    """What kind of value stands in a column in a year; empty for a blank."""
-    table = sources()
-    found = table[(table["column"] == column) & (table["first"] <= year) & (table["last"] >= year)]
-    return "" if found.empty else str(found["kind"].iloc[0])

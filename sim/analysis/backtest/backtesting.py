@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from sim.analysis.backtest import rivals
 from sim.analysis.backtest.fitting import Fit, Model, fit
 from sim.analysis.backtest.forecast import Forecast, scored
 from sim.analysis.backtest.hindcast import hindcast
-from sim.analysis.backtest.origins import TESTED, TRAINED, Case, cases
+from sim.analysis.backtest.origins import TESTED, Case, cases
 from sim.analysis.backtest.settlements import Settlement, forecast_settlements
 from sim.arrays import FloatArray
 from sim.errors import UsageError
@@ -163,13 +162,3 @@ def _scored(
 
 def _order(one: Forecast) -> tuple[object, ...]:
     return one.target, one.origin, one.year
-
-
-def untouched(record: Mapping[str, pd.Series]) -> dict[str, pd.Series]:
-    """The record without anything after the training years."""
-    return {
-        target: pd.Series(
-            np.where(series.index <= TRAINED, series, np.nan), index=series.index, name=target
-        )
-        for target, series in record.items()
-    }

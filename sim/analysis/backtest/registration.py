@@ -55,6 +55,11 @@ def fingerprint(registered: Iterable[Readable]) -> str:
         texts[file.name] = _canonical(file)
     if not texts:
         raise UsageError(Fault("needs one file or more", key="fingerprint"))
+    return digest(texts)
+
+
+def digest(texts: Mapping[str, bytes]) -> str:
+    """The SHA-256 of the lines ``<sha256 of a text>  <its name>``, in the order of names."""
     lines = [f"{hashlib.sha256(texts[name]).hexdigest()}  {name}\n" for name in sorted(texts)]
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from sim.analysis.backtest.registration import digest
 from sim.scenario.schema import Scenario
 
 SHOWN_ONLY = ("cli", "plots", "languages", "__pycache__")
@@ -50,8 +51,4 @@ def _files(folder: Traversable, path: str) -> Iterator[tuple[str, Traversable]]:
 
 
 def _of(listed: list[tuple[str, Traversable]]) -> str:
-    lines = []
-    for path, file in sorted(listed, key=lambda one: one[0]):
-        text = file.read_bytes().replace(b"\r\n", b"\n")
-        lines.append(f"{hashlib.sha256(text).hexdigest()}  {path}\n")
-    return hashlib.sha256("".join(lines).encode()).hexdigest()
+    return digest({path: file.read_bytes().replace(b"\r\n", b"\n") for path, file in listed})
