@@ -168,17 +168,12 @@ def _text(built: BuiltIn, done: Backtest, words: Catalogue) -> str:
 def _registered(built: BuiltIn, done: Backtest, words: Catalogue) -> str:
     """When and what was registered, or that this is another run."""
     from sim.analysis.backtest import fingerprint, own_files
-    from sim.analysis.backtest.built_in import SCENARIO
-    from sim.history.allies import US_JAPAN
+    from sim.analysis.backtest.backtesting import as_registered
 
-    form, scenario = built.model.registered, built.model.resolved.scenario
-    sizes = (len(done.fit.bank.scores), len(done.fit.values))
-    same = (scenario.name, scenario.record.name) == (SCENARIO, US_JAPAN)
-    if not same or sizes != (form["model"]["draws"], form["model"]["worlds"]):
+    if not as_registered(built.model, done):
         return words.text("backtest.not_registered")
-    return words.text(
-        "backtest.registered", date=form["date"], fingerprint=fingerprint(own_files())
-    )
+    date = built.model.registered["date"]
+    return words.text("backtest.registered", date=date, fingerprint=fingerprint(own_files()))
 
 
 def _settlements(done: Backtest, words: Catalogue) -> list[str]:

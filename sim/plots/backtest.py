@@ -113,7 +113,8 @@ def backtest_figure(model: Model, done: Backtest, *, seed: int, language: str = 
 
 
 def provenance(model: Model, done: Backtest, seed: int, words: Catalogue) -> str:
-    """What made a figure."""
+    """What made a figure; the hash of what was registered only where that was run."""
+    from sim.analysis.backtest.backtesting import as_registered
     from sim.analysis.backtest.registration import fingerprint, own_files
 
     return words.text(
@@ -122,7 +123,7 @@ def provenance(model: Model, done: Backtest, seed: int, words: Catalogue) -> str
         draws=f"{len(done.fit.bank.scores):,}",
         worlds=f"{len(done.fit.values):,}",
         seed=seed,
-        fingerprint=fingerprint(own_files())[:12],
+        fingerprint=fingerprint(own_files())[:12] if as_registered(model, done) else "-",
         version=sim.__version__,
     )
 

@@ -17,7 +17,7 @@ from sim.plots.fans import fan
 from sim.plots.frame import LEFT, RIGHT, foot, head
 from sim.plots.legend import Line, legend
 from sim.plots.style import BLACK, BLUE, BODY, FAINT, GREY, SMALL, TITLE, drawing, embolden
-from sim.plots.wrapping import wrapped
+from sim.plots.wrapping import lines_high, wrapped
 
 if TYPE_CHECKING:
     from sim.analysis.forecast import Form, Published, Target
@@ -28,7 +28,7 @@ SINCE = 2012
 BANDS = {"q05": 0.05, "q25": 0.25, "q50": 0.5, "q75": 0.75, "q95": 0.95}
 
 _WIDE, _TALL, _ACROSS = 12.8, 2.15, 3  # Inches: page, panel; panels side by side.
-_BESIDE, _TITLE, _BELOW = 0.55, 0.5, 0.35  # Inches: numbers of an axis, title, years.
+_BESIDE, _UNIT, _BELOW, _GAP = 0.55, 0.32, 0.35, 0.12  # Inches: numbers, unit, years, between.
 _RIVAL = (0, (4.0, 2.0))
 
 
@@ -87,27 +87,34 @@ def forecast_figure(
         probe = Figure(figsize=(_WIDE, 20.0))
         FigureCanvasAgg(probe)
         used = legend(probe, lines, head(probe, title, subline), LEFT, RIGHT)
-        height = used + foot(probe, how, "", origin) + rows * (_TITLE + _TALL + _BELOW)
+        across = (_WIDE - LEFT - RIGHT) / _ACROSS
+        names = {
+            target.name: wrapped(
+                probe, words.text(f"forecast.target_{target.name}"), TITLE, across - _BESIDE - _GAP
+            )
+            for target in shown
+        }
+        above = _UNIT + max(lines_high(name, TITLE) for name in names.values())
+        row_high = above + _TALL + _BELOW
+        height = used + foot(probe, how, "", origin) + rows * row_high
         figure = Figure(figsize=(_WIDE, height))
         FigureCanvasAgg(figure)
         used = legend(figure, lines, head(figure, title, subline), LEFT, RIGHT)
         foot(figure, how, "", origin)
-        across = (_WIDE - LEFT - RIGHT) / _ACROSS
         for place, target in enumerate(shown):
             row, column = divmod(place, _ACROSS)
             left = LEFT + column * across + _BESIDE
-            inner = across - _BESIDE - (0.12 if column < _ACROSS - 1 else 0.0)
-            top = used + row * (_TITLE + _TALL + _BELOW) + _TITLE
+            inner = across - _BESIDE - _GAP
+            top = used + row * row_high + above
             axes = figure.add_axes(
                 (left / _WIDE, 1.0 - (top + _TALL) / height, inner / _WIDE, _TALL / height)
             )
             known = record.get(target.name, pd.Series(dtype=np.float64)).dropna()
             _panel(axes, published, target, known, breaks.get(target.name, ()))
-            name = wrapped(figure, words.text(f"forecast.target_{target.name}"), TITLE, inner)
             told = axes.text(
                 0.0,
                 1.0 + 0.27 / _TALL,
-                name,
+                names[target.name],
                 transform=axes.transAxes,
                 fontsize=TITLE,
                 va="bottom",

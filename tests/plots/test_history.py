@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-
 import numpy as np
 import pytest
-from matplotlib.text import Text
 
 from sim.history import load_record
 from sim.history.told import chosen
 from sim.languages import LANGUAGES, catalogue
 from sim.plots.history import history_figure
+
+from .conftest import assert_legible, boxes
 
 WHOLE = (1985, 2025)
 
@@ -19,22 +18,6 @@ WHOLE = (1985, 2025)
 def drawn(*names, years=WHOLE, record=None, **settings):
     held = record or load_record()
     return history_figure(held, chosen(held, names), years, **settings)
-
-
-def boxes(figure):
-    """Texts that a reader sees and where, ticks beyond the ends of an axis left out."""
-    figure.draw_without_rendering()
-    hidden = set()
-    for axes in figure.axes:
-        for axis, limits in ((axes.xaxis, axes.get_xlim()), (axes.yaxis, axes.get_ylim())):
-            for tick in axis.get_major_ticks():
-                if not min(limits) <= tick.get_loc() <= max(limits):
-                    hidden |= {id(tick.label1), id(tick.label2)}
-    return [
-        (text.get_text(), Text.get_window_extent(text, figure.canvas.get_renderer()))
-        for text in figure.findobj(Text)
-        if text.get_visible() and text.get_text().strip() and id(text) not in hidden
-    ]
 
 
 def said(figure, language="en"):
@@ -56,15 +39,8 @@ def joined(figure):
 @pytest.mark.parametrize("names", [(), ("us_gdp", "ally_gdp", "affinity", "deficit")])
 def test_nothing_is_cut_off_or_covered_and_every_break_is_dated(names, language):
     figure = drawn(*names, language=language)
+    assert_legible(figure)
     found = boxes(figure)
-    page = figure.bbox
-    for text, box in found:
-        assert box.x0 >= page.x0 and box.x1 <= page.x1, text
-        assert box.y0 >= page.y0 and box.y1 <= page.y1, text
-    for (first, one), (second, other) in combinations(found, 2):
-        across = min(one.x1, other.x1) - max(one.x0, other.x0)
-        along = min(one.y1, other.y1) - max(one.y0, other.y0)
-        assert across <= 1.0 or along <= 1.0, (first, second)
     words = catalogue(language)
     squeezed = said(figure, language).replace(" ", "")
     for column in chosen(load_record(), names):

@@ -16,6 +16,7 @@ from sim.analysis.backtest.origins import TESTED, Case, cases
 from sim.analysis.backtest.settlements import Settlement, forecast_settlements
 from sim.arrays import FloatArray
 from sim.errors import UsageError
+from sim.history.allies import US_JAPAN
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and of how much."""
@@ -162,3 +163,13 @@ def _scored(
 
 def _order(one: Forecast) -> tuple[object, ...]:
     return one.target, one.origin, one.year
+
+
+def as_registered(model: Model, done: Backtest) -> bool:
+    """Whether this is the registered run: its scenario, record, draws and worlds."""
+    form, scenario = model.registered["model"], model.resolved.scenario
+    return (
+        (scenario.name, scenario.record.name) == (form["scenario"], US_JAPAN)
+        and len(done.fit.bank.scores) == form["draws"]
+        and len(done.fit.values) == form["worlds"]
+    )
